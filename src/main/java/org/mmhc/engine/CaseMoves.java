@@ -250,8 +250,7 @@ public class CaseMoves {
                 .param(instance)
                 .query(Long.class)
                 .optional()
-                .filter(definition ->
-                        definition != plan.sourceDefinition() && definition != plan.targetDefinition())
+                .filter(definition -> definition != plan.sourceDefinition() && definition != plan.targetDefinition())
                 .isPresent();
     }
 

@@ -39,8 +39,7 @@ class NotificationsMessages implements MessageContent {
     private final PublicAddress address;
     private final TemplateBook book;
 
-    NotificationsMessages(
-            FigureWatches watches, MessageSource texts, PublicAddress address, TemplateBook book) {
+    NotificationsMessages(FigureWatches watches, MessageSource texts, PublicAddress address, TemplateBook book) {
         this.watches = watches;
         this.address = address;
         this.texts = texts;

@@ -10,7 +10,6 @@ import org.mmhc.engine.EngineFile;
 import org.mmhc.engine.WorkCatalogue;
 import org.mmhc.engine.WorkCatalogue.Work;
 import org.mmhc.engine.models.FormRules;
-import org.mmhc.studio.StudioRefusals.ModelUnreadable;
 import org.mmhc.studio.check.DecisionChecks;
 import org.mmhc.studio.check.Finding;
 import org.mmhc.studio.check.FormChecks;
@@ -60,11 +59,13 @@ class ChangeChecks {
         return new KnownWorld(
                 catalogue.works().stream().collect(Collectors.toMap(Work::type, Work::errors)),
                 catalogue.messages(),
-                all.values().stream().flatMap(file -> ModelShelf.ids(file).stream()).collect(Collectors.toUnmodifiableSet()),
+                all.values().stream()
+                        .flatMap(file -> ModelShelf.ids(file).stream())
+                        .collect(Collectors.toUnmodifiableSet()),
                 live.values().stream()
                         .filter(file -> file.path().endsWith(".bpmn"))
-                        .collect(Collectors.toMap(
-                                file -> new ModelPath(file.path()).id(), ChangeChecks::startMessages)),
+                        .collect(
+                                Collectors.toMap(file -> new ModelPath(file.path()).id(), ChangeChecks::startMessages)),
                 live.values().stream()
                         .filter(file -> file.path().endsWith(".dmn"))
                         .flatMap(file -> outputs(file).entrySet().stream())

@@ -100,14 +100,16 @@ public class StepTimes {
 
     /** Where open cases of the process stand, by version, the newest first. */
     public List<StandingCases> standing(String processId) {
-        Map<Long, ProcessVersion> versions = versions(processId).stream()
-                .collect(Collectors.toMap(ProcessVersion::definition, Function.identity()));
+        Map<Long, ProcessVersion> versions =
+                versions(processId).stream().collect(Collectors.toMap(ProcessVersion::definition, Function.identity()));
         return positions.counts(processId).stream()
                 .filter(count -> versions.containsKey(count.definitionKey()))
                 .map(count -> standing(versions.get(count.definitionKey()), count))
-                .sorted((one, other) -> one.version().number() == other.version().number()
-                        ? Integer.compare(other.cases(), one.cases())
-                        : Integer.compare(other.version().number(), one.version().number()))
+                .sorted((one, other) ->
+                        one.version().number() == other.version().number()
+                                ? Integer.compare(other.cases(), one.cases())
+                                : Integer.compare(
+                                        other.version().number(), one.version().number()))
                 .toList();
     }
 
@@ -117,7 +119,8 @@ public class StepTimes {
                 version,
                 element == null
                         ? null
-                        : models.elementNames(version.definition(), Set.of(element)).get(element),
+                        : models.elementNames(version.definition(), Set.of(element))
+                                .get(element),
                 count.kind(),
                 count.cases());
     }

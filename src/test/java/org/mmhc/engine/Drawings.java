@@ -95,12 +95,17 @@ final class Drawings {
 
     /** Goes to people, waits for a word, waits at a join, or gets stuck, as the case is told; the note makes versions differ. */
     static EngineFile manyWays(String id, String note) {
-        return file(id, message("Word", "engine.word"), """
+        return file(
+                id,
+                message("Word", "engine.word"),
+                """
                         <bpmn:documentation>%s</bpmn:documentation>
                         """.formatted(note) + WEIGH + flow("ServiceTask_Weigh", "Gateway_Way") + """
                 <bpmn:exclusiveGateway id="Gateway_Way" name="Which way?" default="Flow_Check" />
                 <bpmn:sequenceFlow id="Flow_Check" name="people" sourceRef="Gateway_Way" targetRef="UserTask_Check" />
-                """ + way("await", "ReceiveTask_Await") + way("join", "Gateway_Fork") + way("stuck", "Gateway_Big") + """
+                """
+                        + way("await", "ReceiveTask_Await") + way("join", "Gateway_Fork") + way("stuck", "Gateway_Big")
+                        + """
                 <bpmn:userTask id="UserTask_Check" name="Check parcel">
                   <bpmn:extensionElements>
                     <zeebe:formDefinition formKey="engine.checkParcel" />
@@ -117,11 +122,11 @@ final class Drawings {
                 </bpmn:sequenceFlow>
                 <bpmn:sequenceFlow id="Flow_Small" name="no" sourceRef="Gateway_Big" targetRef="ServiceTask_Book" />
                 """
-                + flow("Gateway_Fork", "Gateway_Join")
-                + flow("Gateway_Fork", "ReceiveTask_AwaitOther")
-                + flow("ReceiveTask_AwaitOther", "Gateway_Join")
-                + flow("UserTask_Check", "ServiceTask_Book")
-                + BOOK);
+                        + flow("Gateway_Fork", "Gateway_Join")
+                        + flow("Gateway_Fork", "ReceiveTask_AwaitOther")
+                        + flow("ReceiveTask_AwaitOther", "Gateway_Join")
+                        + flow("UserTask_Check", "ServiceTask_Book")
+                        + BOOK);
     }
 
     private static String way(String name, String to) {

@@ -84,7 +84,8 @@ class MoveRunsIT extends EngineTest {
         begin(25, "await");
         begin(10, "join");
         begin(5, "stuck");
-        await().atMost(SOON).until(() -> standing(before).equals(Map.of("TASK", 80, "WAIT", 25, "JOIN", 10, "STUCK", 5)));
+        await().atMost(SOON)
+                .until(() -> standing(before).equals(Map.of("TASK", 80, "WAIT", 25, "JOIN", 10, "STUCK", 5)));
         String task = sql.sql("select id from tasks_task where reference = ? and state = 'OPEN'")
                 .param(id + "-people-0")
                 .query(String.class)
@@ -94,17 +95,20 @@ class MoveRunsIT extends EngineTest {
         BeginMove move = new BeginMove(before, after, Map.of(), Set.of(), REASON);
 
         List<StepPreview> preview = As.user(ADA, () -> records.preview(move.plan()));
-        assertThat(preview.stream().filter(StepPreview::moves).mapToInt(StepPreview::cases).sum()).isEqualTo(105);
+        assertThat(preview.stream()
+                        .filter(StepPreview::moves)
+                        .mapToInt(StepPreview::cases)
+                        .sum())
+                .isEqualTo(105);
         assertThat(byCode(preview)).containsEntry(MoveCode.AT_JOIN, 10).containsEntry(MoveCode.STUCK, 5);
         assertThatExceptionOfType(PlanUnfit.class)
-                .isThrownBy(() -> begin(new BeginMove(
-                        before, after, Map.of("UserTask_Check", "ReceiveTask_Await"), Set.of(), REASON)));
+                .isThrownBy(() -> begin(
+                        new BeginMove(before, after, Map.of("UserTask_Check", "ReceiveTask_Await"), Set.of(), REASON)));
 
         MoveRow done = done(begin(move));
 
         assertThat(done.counts()).isEqualTo(Map.of(CaseMoveState.MOVED, 105, CaseMoveState.LEFT, 15));
-        List<CaseMove> left = As.user(
-                        ADA, () -> records.cases(done.id(), CaseMoveState.LEFT, PageRequest.ofSize(50)))
+        List<CaseMove> left = As.user(ADA, () -> records.cases(done.id(), CaseMoveState.LEFT, PageRequest.ofSize(50)))
                 .getContent();
         assertThat(left.stream().collect(Collectors.groupingBy(CaseMove::codes, Collectors.counting())))
                 .isEqualTo(Map.of(Set.of(MoveCode.AT_JOIN), 10L, Set.of(MoveCode.STUCK), 5L));
@@ -123,8 +127,8 @@ class MoveRunsIT extends EngineTest {
         beans.createBean(SignedInPeople.class).as(ADA, () -> desk.retry(done.id(), Set.of(stuck)));
         assertThat(done(done.id()).counts()).as("still stuck").isEqualTo(done.counts());
         assertThatExceptionOfType(NothingToMove.class)
-                .isThrownBy(() -> beans.createBean(SignedInPeople.class)
-                        .as(ADA, () -> desk.retry(done.id(), Set.of("STK-1"))));
+                .isThrownBy(() ->
+                        beans.createBean(SignedInPeople.class).as(ADA, () -> desk.retry(done.id(), Set.of("STK-1"))));
     }
 
     /* What a node that was killed leaves: forty that it moved, one that it sent without hearing the answer, one that it never sent. */

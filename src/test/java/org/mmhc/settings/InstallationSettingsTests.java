@@ -70,7 +70,8 @@ class InstallationSettingsTests {
                                 false,
                                 true,
                                 InstallationOrigin.DEFAULT),
-                        new InstallationRow("mmhc.shop.till.town", "Bengaluru", false, true, InstallationOrigin.DEFAULT));
+                        new InstallationRow(
+                                "mmhc.shop.till.town", "Bengaluru", false, true, InstallationOrigin.DEFAULT));
     }
 
     private static SettingCatalog catalog() {

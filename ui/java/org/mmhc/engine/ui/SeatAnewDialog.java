@@ -109,7 +109,8 @@ public final class SeatAnewDialog extends Dialog {
             }
         });
         if (!otherName.getValue().isBlank()) {
-            corrections.put(otherName.getValue().strip(), typed(otherValue.getValue().strip(), null));
+            corrections.put(
+                    otherName.getValue().strip(), typed(otherValue.getValue().strip(), null));
         }
         return corrections;
     }

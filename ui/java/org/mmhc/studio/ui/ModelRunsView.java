@@ -173,8 +173,8 @@ class ModelRunsView extends Div implements HasDynamicTitle, BeforeEnterObserver 
         version.setEmptySelectionAllowed(true);
         version.setEmptySelectionCaption(getTranslation("studio.model.version.all"));
         version.setItems(versions);
-        version.setItemLabelGenerator(each ->
-                each == null ? getTranslation("studio.model.version.all") : StudioWords.of(each));
+        version.setItemLabelGenerator(
+                each -> each == null ? getTranslation("studio.model.version.all") : StudioWords.of(each));
         version.addValueChangeListener(change -> show());
         return version;
     }
@@ -241,8 +241,8 @@ class ModelRunsView extends Div implements HasDynamicTitle, BeforeEnterObserver 
     private void column(String title, Measure which) {
         table.addColumn(step -> StudioWords.of(which.of(step)))
                 .setHeader(getTranslation(title))
-                .setComparator(Comparator.comparing(
-                        which::of, Comparator.nullsFirst(Comparator.<Duration>naturalOrder())))
+                .setComparator(
+                        Comparator.comparing(which::of, Comparator.nullsFirst(Comparator.<Duration>naturalOrder())))
                 .setTextAlign(ColumnTextAlign.END);
     }
 

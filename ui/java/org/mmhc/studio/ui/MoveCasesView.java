@@ -119,7 +119,8 @@ class MoveCasesView extends Div implements HasDynamicTitle, BeforeEnterObserver 
         add(
                 new BackLink(getTranslation("studio.editor.back"), ModelListView.class),
                 new ViewHeader(
-                        getTranslation("studio.move.page.of", versions.getFirst().name()),
+                        getTranslation(
+                                "studio.move.page.of", versions.getFirst().name()),
                         getTranslation("studio.move.page.subtitle")),
                 selects,
                 choices,
@@ -186,8 +187,8 @@ class MoveCasesView extends Div implements HasDynamicTitle, BeforeEnterObserver 
             return;
         }
         try {
-            Choices open = records.choices(
-                    from.getValue().definition(), to.getValue().definition());
+            Choices open =
+                    records.choices(from.getValue().definition(), to.getValue().definition());
             open.gone().forEach(gone -> choices.add(gone(gone.step(), gone.instead())));
             open.clocks().forEach(clock -> choices.add(clock(clock)));
             look();
@@ -204,8 +205,7 @@ class MoveCasesView extends Div implements HasDynamicTitle, BeforeEnterObserver 
         choice.setEmptySelectionAllowed(true);
         choice.setEmptySelectionCaption(getTranslation("studio.move.gone.stay"));
         choice.setItems(instead);
-        choice.setItemLabelGenerator(each ->
-                each == null ? getTranslation("studio.move.gone.stay") : each.name());
+        choice.setItemLabelGenerator(each -> each == null ? getTranslation("studio.move.gone.stay") : each.name());
         choice.addValueChangeListener(change -> {
             renumbered.remove(step.element());
             if (change.getValue() != null) {

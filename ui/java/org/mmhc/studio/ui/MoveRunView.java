@@ -95,9 +95,7 @@ class MoveRunView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         words.getElement().setAttribute("role", "status");
         header = new ViewHeader(getPageTitle(), "", retry, stop);
         rows = new CallbackDataProvider<>(
-                query -> records
-                        .cases(run, null, VaadinSpringDataHelpers.toSpringPageRequest(query))
-                        .stream(),
+                query -> records.cases(run, null, VaadinSpringDataHelpers.toSpringPageRequest(query)).stream(),
                 query -> Math.toIntExact(
                         records.cases(run, null, PageRequest.of(0, 1)).getTotalElements()),
                 CaseMove::id);
@@ -139,7 +137,8 @@ class MoveRunView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             RowNames.show(grid, getTranslation("studio.move.column.select"));
             grid.asMultiSelect().addValueChangeListener(change -> {
                 retry.setVisible(!change.getValue().isEmpty());
-                retry.setText(getTranslation("studio.move.retry", change.getValue().size()));
+                retry.setText(
+                        getTranslation("studio.move.retry", change.getValue().size()));
             });
         } else {
             grid.setSelectionMode(Grid.SelectionMode.NONE);
@@ -216,8 +215,7 @@ class MoveRunView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     }
 
     private void retry() {
-        Set<String> chosen =
-                grid.getSelectedItems().stream().map(CaseMove::id).collect(Collectors.toSet());
+        Set<String> chosen = grid.getSelectedItems().stream().map(CaseMove::id).collect(Collectors.toSet());
         try {
             desk.retry(run, chosen);
             grid.deselectAll();
@@ -237,7 +235,6 @@ class MoveRunView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             case LEFT -> Tone.WARNING;
             case REFUSED -> Tone.BAD;
         };
-        return new StatusBadge(
-                translate("studio.move.case." + state), tone);
+        return new StatusBadge(translate("studio.move.case." + state), tone);
     }
 }

@@ -41,7 +41,8 @@ class StuckCaseApi {
 
     @Operation(
             summary = "Read a case that stands still",
-            description = "What is known of it, and before which steps it can begin. Its id stands in the list of parked work.")
+            description =
+                    "What is known of it, and before which steps it can begin. Its id stands in the list of parked work.")
     @Callers(Role.ADMIN)
     @GetMapping("/{id}")
     SeatableCase getStuckCase(@PathVariable String id) {

@@ -168,8 +168,7 @@ public final class MoveRules {
     private boolean sameScope(FlowNode node, FlowNode other) {
         FlowNode scope = scopeOf(node);
         FlowNode otherScope = scopeOf(other);
-        return Objects.equals(
-                scope == null ? null : in(scope.getId()), otherScope == null ? null : otherScope.getId());
+        return Objects.equals(scope == null ? null : in(scope.getId()), otherScope == null ? null : otherScope.getId());
     }
 
     private Set<MoveCode> eventsStay(FlowNode node) {

@@ -69,7 +69,8 @@ class CaseMoveApi {
 
     @Operation(
             summary = "Ask what is to be decided before cases are moved",
-            description = "Steps that the other version does not have, with those that they could be, and clocks that could begin anew.")
+            description =
+                    "Steps that the other version does not have, with those that they could be, and clocks that could begin anew.")
     @Callers({Role.ANALYST, Role.ADMIN})
     @GetMapping("/choices")
     Choices getMoveChoices(@RequestParam long from, @RequestParam long to) {
@@ -78,7 +79,8 @@ class CaseMoveApi {
 
     @Operation(
             summary = "Ask what a move would do",
-            description = "How many open cases stand at which step, and what the move means for them. Nothing is moved.")
+            description =
+                    "How many open cases stand at which step, and what the move means for them. Nothing is moved.")
     @Callers({Role.ANALYST, Role.ADMIN})
     @PostMapping("/preview")
     List<StepPreview> previewMove(@Valid @RequestBody MoveIdea idea) {
@@ -87,8 +89,9 @@ class CaseMoveApi {
 
     @Operation(
             summary = "Move running cases",
-            description = "Begins to move all cases that are open now, one after the other. What becomes of each is read under the"
-                    + " address that is answered.")
+            description =
+                    "Begins to move all cases that are open now, one after the other. What becomes of each is read under the"
+                            + " address that is answered.")
     @Callers(Role.ADMIN)
     @PostMapping
     ResponseEntity<BegunMove> beginMove(@Valid @RequestBody BeginMove move) {
@@ -103,13 +106,15 @@ class CaseMoveApi {
         return records.get(reference);
     }
 
-    @Operation(summary = "List the cases of a move", description = "Each with what became of it; those that stayed first.")
+    @Operation(
+            summary = "List the cases of a move",
+            description = "Each with what became of it; those that stayed first.")
     @Callers({Role.ANALYST, Role.ADMIN})
     @GetMapping("/{reference}/cases")
     PageOf<CaseMove> findMovedCases(
             @PathVariable MoveRunId reference,
-            @Parameter(description = "Only cases of which this became") @RequestParam(required = false)
-                    @Nullable CaseMoveState state,
+            @Parameter(description = "Only cases of which this became") @RequestParam(required = false) @Nullable
+                    CaseMoveState state,
             @ParameterObject @Valid Paging paging) {
         return PageOf.of(records.cases(reference, state, paging.unsorted()));
     }

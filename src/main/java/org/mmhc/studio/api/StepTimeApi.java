@@ -31,19 +31,24 @@ class StepTimeApi {
 
     @Operation(
             summary = "Read how long the steps of a process take",
-            description = "Of steps that ended on these days; times of fewer than five are left out. Those that took longest in all first.")
+            description =
+                    "Of steps that ended on these days; times of fewer than five are left out. Those that took longest in all first.")
     @Callers({Role.ANALYST, Role.ADMIN, Role.COMMITTEE})
     @GetMapping("/heatmap")
     List<StepTime> getHeatmap(
             @PathVariable String process,
             @RequestParam LocalDate from,
             @RequestParam LocalDate to,
-            @Parameter(description = "Key of a version; all when none is named") @RequestParam(required = false)
-                    @Nullable Long version) {
+            @Parameter(description = "Key of a version; all when none is named")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Long version) {
         return times.of(process, from, to, version);
     }
 
-    @Operation(summary = "Read where cases of a process stand", description = "By version and step, the newest version first.")
+    @Operation(
+            summary = "Read where cases of a process stand",
+            description = "By version and step, the newest version first.")
     @Callers({Role.ANALYST, Role.ADMIN, Role.COMMITTEE})
     @GetMapping("/cases")
     List<StandingCases> findStandingCases(@PathVariable String process) {

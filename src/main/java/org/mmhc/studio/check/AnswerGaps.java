@@ -38,12 +38,15 @@ final class AnswerGaps {
                 .filter(column -> !column.values().isEmpty())
                 .toList();
         long all = columns.stream().mapToLong(column -> column.values().size()).reduce(1, (one, other) -> one * other);
-        return columns.isEmpty() || all > MOST ? Optional.empty() : new AnswerGaps(feel, columns, rows).from(0, rows, List.of());
+        return columns.isEmpty() || all > MOST
+                ? Optional.empty()
+                : new AnswerGaps(feel, columns, rows).from(0, rows, List.of());
     }
 
     private static Column column(int place, Element input) {
         Element asked = ModelXml.children(input, "inputExpression").getFirst();
-        String name = ModelXml.attribute(input, "label").orElseGet(() -> asked.getTextContent().strip());
+        String name = ModelXml.attribute(input, "label")
+                .orElseGet(() -> asked.getTextContent().strip());
         if (asked.getAttribute("typeRef").equals("boolean")) {
             return new Column(place, name, List.of(true, false));
         }

@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The rules of the house for forms: a process holds references and decisions, so a form asks for nothing else. */
 public final class FormChecks {
 
-    private static final Set<String> ASKING =
-            Set.of("textfield", "textarea", "number", "checkbox", "datetime", "radio", "select", "checklist", "taglist");
+    private static final Set<String> ASKING = Set.of(
+            "textfield", "textarea", "number", "checkbox", "datetime", "radio", "select", "checklist", "taglist");
     private static final Set<String> CHOICES = Set.of("radio", "select", "checklist", "taglist");
     private static final Set<String> RESERVED = Set.of("reference", "excluded", "priority");
     private static final Pattern PERSONAL =
@@ -71,7 +71,8 @@ public final class FormChecks {
 
     private void asks(JsonNode field, String type, String id, String called) {
         String key = field.path("key").asString("");
-        boolean shown = field.path("readonly").asBoolean(false) || field.path("disabled").asBoolean(false);
+        boolean shown = field.path("readonly").asBoolean(false)
+                || field.path("disabled").asBoolean(false);
         if (!keys.add(key)) {
             add(Rule.SAME_KEY, id, called, key);
         }
@@ -85,7 +86,8 @@ public final class FormChecks {
             add(Rule.NO_LABEL, id, key);
         }
         JsonNode rules = field.path("validate");
-        boolean bounded = rules.path("pattern").isString() || rules.path("maxLength").isNumber();
+        boolean bounded =
+                rules.path("pattern").isString() || rules.path("maxLength").isNumber();
         if (type.equals("textarea") || type.equals("textfield") && !shown && !bounded) {
             add(Rule.FREE_TEXT, id, called);
         }
@@ -95,13 +97,15 @@ public final class FormChecks {
     }
 
     private static Stream<String> labels(JsonNode field) {
-        return Stream.of("label", "dateLabel", "timeLabel").map(name -> field.path(name).asString(""));
+        return Stream.of("label", "dateLabel", "timeLabel")
+                .map(name -> field.path(name).asString(""));
     }
 
     private static String called(JsonNode field) {
         return Stream.concat(
                         labels(field),
-                        Stream.of("key", "id", "type").map(name -> field.path(name).asString("")))
+                        Stream.of("key", "id", "type")
+                                .map(name -> field.path(name).asString("")))
                 .filter(name -> !name.isBlank())
                 .findFirst()
                 .orElse("");

@@ -108,8 +108,8 @@ public class MoveDesk {
     @Audited(value = "studio.movesRetried", reference = "#id")
     public int retry(@NotNull MoveRunId id, @NotNull Set<String> caseIds) {
         MoveRun run = lock(id);
-        int again = cases.tryAgain(
-                id, caseIds.stream().map(StuckCases::instanceOf).toList(), clock.instant());
+        int again =
+                cases.tryAgain(id, caseIds.stream().map(StuckCases::instanceOf).toList(), clock.instant());
         if (again == 0) {
             throw new NothingToMove();
         }

@@ -48,11 +48,7 @@ public class MoveRecords {
 
     /** What a plan means for the cases that stand at a step; the step in the words of the model. */
     public record StepPreview(
-            @Nullable String element,
-            @Nullable String step,
-            Set<MoveCode> codes,
-            int cases,
-            boolean moves) {}
+            @Nullable String element, @Nullable String step, Set<MoveCode> codes, int cases, boolean moves) {}
 
     /** A move of many cases. */
     public record MoveRow(

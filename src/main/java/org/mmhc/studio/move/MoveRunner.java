@@ -123,11 +123,7 @@ class MoveRunner {
     /** It is between two steps, or waits for its other branch. */
     private void again(MoveRunId id, Due one, MoveOutcome outcome) {
         if (one.tries() < PAUSES.size()) {
-            cases.later(
-                    id,
-                    one.instance(),
-                    one.tries() + 1,
-                    clock.instant().plus(PAUSES.get(one.tries())));
+            cases.later(id, one.instance(), one.tries() + 1, clock.instant().plus(PAUSES.get(one.tries())));
         } else {
             cases.settle(id, one.instance(), CaseMoveState.LEFT, outcome);
         }

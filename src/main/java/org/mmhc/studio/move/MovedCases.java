@@ -86,9 +86,7 @@ class MovedCases {
         sql.sql("""
                         update studio_move_case set state = 'PENDING', tries = ?, next_at = ?
                         where run_id = ? and process_instance_key = ?
-                        """)
-                .params(tries, Utc.toSql(at), run.value(), instance)
-                .update();
+                        """).params(tries, Utc.toSql(at), run.value(), instance).update();
     }
 
     void settle(MoveRunId run, long instance, CaseMoveState state, MoveOutcome outcome) {
@@ -133,8 +131,7 @@ class MovedCases {
         Map<CaseMoveState, Integer> counts = new EnumMap<>(CaseMoveState.class);
         sql.sql("select state, count(*) as cases from studio_move_case where run_id = ? group by state")
                 .param(run.value())
-                .query((row, index) ->
-                        counts.put(CaseMoveState.valueOf(row.getString("state")), row.getInt("cases")))
+                .query((row, index) -> counts.put(CaseMoveState.valueOf(row.getString("state")), row.getInt("cases")))
                 .list();
         return counts;
     }

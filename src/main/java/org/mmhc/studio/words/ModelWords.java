@@ -316,10 +316,12 @@ public final class ModelWords {
     }
 
     private void movedRows() {
-        moved("rule").forEach((row, old) ->
-                say(Says.ROW_MOVED, table(after, row), String.valueOf(row.place()), String.valueOf(old.place())));
-        moved("field").forEach((field, old) ->
-                say(Says.FIELD_MOVED, field.called(), String.valueOf(field.place()), String.valueOf(old.place())));
+        moved("rule")
+                .forEach((row, old) -> say(
+                        Says.ROW_MOVED, table(after, row), String.valueOf(row.place()), String.valueOf(old.place())));
+        moved("field")
+                .forEach((field, old) -> say(
+                        Says.FIELD_MOVED, field.called(), String.valueOf(field.place()), String.valueOf(old.place())));
     }
 
     /** Those that stand in another order, each with what it was. */

@@ -177,7 +177,12 @@ record Parts(Map<String, Part> byId, Map<String, String> drawing) {
                 field(node.get(index), owner, way, index + 1);
             }
             if (way.endsWith(CHOICES)) {
-                owner.facts().put(way, String.join(", ", node.valueStream().map(Parts::value).toList()));
+                owner.facts()
+                        .put(
+                                way,
+                                String.join(
+                                        ", ",
+                                        node.valueStream().map(Parts::value).toList()));
             }
         } else {
             owner.facts().put(way, node.asString(""));

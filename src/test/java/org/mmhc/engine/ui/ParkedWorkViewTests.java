@@ -170,7 +170,17 @@ class ParkedWorkViewTests extends SpringBrowserlessTest {
     @Test
     void aStuckCaseIsBegunAnewWithWhatWasMissing() {
         item = new ParkedItem(
-                "STK-7", Source.CASE, "Document safe?", "Documents", "DOC-1", "It stands still", "", 1, NOW, null, RetryState.PARKED);
+                "STK-7",
+                Source.CASE,
+                "Document safe?",
+                "Documents",
+                "DOC-1",
+                "It stands still",
+                "",
+                1,
+                NOW,
+                null,
+                RetryState.PARKED);
         when(stuck.find("STK-7"))
                 .thenReturn(new SeatableCase(
                         "STK-7",
@@ -195,8 +205,7 @@ class ParkedWorkViewTests extends SpringBrowserlessTest {
         test(find(TextArea.class).withId("seat-reason").single()).setValue("The scanner had forgotten it");
         test(find(Button.class).withId("seat-confirm").single()).click();
 
-        verify(stuck)
-                .seatAnew("STK-7", "Gateway_Safe", Map.of("scanOutcome", "CLEAN"), "The scanner had forgotten it");
+        verify(stuck).seatAnew("STK-7", "Gateway_Safe", Map.of("scanOutcome", "CLEAN"), "The scanner had forgotten it");
     }
 
     private String looked() {

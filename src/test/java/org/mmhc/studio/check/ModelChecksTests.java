@@ -131,10 +131,11 @@ class ModelChecksTests {
 
     @Test
     void whatATableDoesNotAnswerIsNamed() {
-        assertThat(DecisionChecks.of("care/rules.dmn", unique("\"LOW\",\"HIGH\"", "-"), WORLD)).isEmpty();
+        assertThat(DecisionChecks.of("care/rules.dmn", unique("\"LOW\",\"HIGH\"", "-"), WORLD))
+                .isEmpty();
         assertThat(DecisionChecks.of("care/rules.dmn", unique("\"LOW\"", "true"), WORLD))
-                .containsExactly(new Finding(
-                        Rule.GAP, "care/rules.dmn", "rules", List.of("Rules", "Risk = LOW, Old? = false")));
+                .containsExactly(
+                        new Finding(Rule.GAP, "care/rules.dmn", "rules", List.of("Rules", "Risk = LOW, Old? = false")));
         assertThat(DecisionChecks.of("care/rules.dmn", unique("not(\"LOW\")", "-"), WORLD))
                 .extracting(Finding::details)
                 .containsExactly(List.of("Rules", "Risk = LOW"));
@@ -145,7 +146,8 @@ class ModelChecksTests {
 
     @Test
     void aRowThatAnEarlierListCoversIsFound() {
-        String table = table().replace("> 5</text>", "\"A\", \"B\"</text>").replace("<text>-</text>", "<text>\"B\"</text>");
+        String table =
+                table().replace("> 5</text>", "\"A\", \"B\"</text>").replace("<text>-</text>", "<text>\"B\"</text>");
         assertThat(DecisionChecks.of("care/rules.dmn", table, WORLD))
                 .extracting(Finding::rule, Finding::element)
                 .containsExactlyInAnyOrder(tuple(Rule.COVERED_ROW, "R2"), tuple(Rule.NO_CATCH_ALL, "rules"));

@@ -138,7 +138,11 @@ class MoveCasesViewTests extends SpringBrowserlessTest {
         assertThat(test(table).getCellText(0, 2)).isEqualTo("2 h 0 min");
         assertThat(test(table).getCellText(0, 3)).isEqualTo("3 d 0 h");
         assertThat(test(table).getCellText(1, 2)).isEqualTo("too few");
-        assertThat(find(Div.class).withId("standing-cases").single().getElement().getTextRecursively())
+        assertThat(find(Div.class)
+                        .withId("standing-cases")
+                        .single()
+                        .getElement()
+                        .getTextRecursively())
                 .contains("Review document", "somebody has it on their list", "80");
         test(find(Button.class).withId("move-cases").single()).click();
         assertThat(getCurrentView()).isInstanceOf(MoveCasesView.class);
@@ -147,18 +151,20 @@ class MoveCasesViewTests extends SpringBrowserlessTest {
     @Test
     void whatAMoveWouldDoIsSaidBeforeItIsBegun() {
         navigate("models/verification/document-verification.bpmn/moves", MoveCasesView.class);
-        assertThat(preview()).contains("80 would move, 10 would stay", "Not known where", "until its other branch arrives");
+        assertThat(preview())
+                .contains("80 would move, 10 would stay", "Not known where", "until its other branch arrives");
         when(desk.begin(any())).thenReturn(RUN);
         when(records.get(RUN)).thenReturn(row(MoveRunState.RUNNING));
         when(records.cases(eq(RUN), any(), any())).thenReturn(new PageImpl<>(List.of()));
 
         select("instead-UserTask_Old").setValue(new NamedStep("UserTask_New", "New look"));
-        test(find(Checkbox.class).withId("clock-BoundaryEvent_Overdue").single()).click();
+        test(find(Checkbox.class).withId("clock-BoundaryEvent_Overdue").single())
+                .click();
         verify(records)
-                .preview(new MovePlan(
-                        11, 12, Map.of("UserTask_Old", "UserTask_New"), Set.of("BoundaryEvent_Overdue")));
+                .preview(new MovePlan(11, 12, Map.of("UserTask_Old", "UserTask_New"), Set.of("BoundaryEvent_Overdue")));
         test(find(Button.class).withId("move-begin").single()).click();
-        assertThat(find(TextArea.class).withId("move-reason").single().isInvalid()).isTrue();
+        assertThat(find(TextArea.class).withId("move-reason").single().isInvalid())
+                .isTrue();
         test(find(TextArea.class).withId("move-reason").single()).setValue("The new version asks for less");
         test(find(Button.class).withId("move-begin").single()).click();
 
@@ -174,8 +180,8 @@ class MoveCasesViewTests extends SpringBrowserlessTest {
 
     @Test
     void aMoveSaysWhatBecameOfEachCaseAndTriesAgainWhatStayed() {
-        CaseMove left = new CaseMove(
-                "STK-7", "DOC-7", CaseMoveState.LEFT, "Review document", Set.of(MoveCode.AT_JOIN), "");
+        CaseMove left =
+                new CaseMove("STK-7", "DOC-7", CaseMoveState.LEFT, "Review document", Set.of(MoveCode.AT_JOIN), "");
         when(records.get(RUN)).thenReturn(row(MoveRunState.DONE));
         when(records.cases(eq(RUN), any(), any())).thenReturn(new PageImpl<>(List.of(left)));
         navigate("case-moves/MOV-1", MoveRunView.class);

@@ -104,7 +104,9 @@ class StudioBrowserIT {
             nils.byId("hand-in-submit").click();
             nils.sees("It stands still now");
             nils.byId("change-withdraw").click();
-            nils.page().getByText("Take the change back", new Page.GetByTextOptions().setExact(true)).click();
+            nils.page()
+                    .getByText("Take the change back", new Page.GetByTextOptions().setExact(true))
+                    .click();
             nils.sees("Nothing of it came into force");
             assertThat(nils.complaints()).isEmpty();
         }
@@ -128,7 +130,9 @@ class StudioBrowserIT {
             write(cell, "36");
             cell.press("Enter");
 
-            nils.byId("change-words").getByText("Due in hours is 36 instead of 48").waitFor();
+            nils.byId("change-words")
+                    .getByText("Due in hours is 36 instead of 48")
+                    .waitFor();
             nils.picture("183-decision-changed");
             assertThat(nils.byId("change-words").locator("li").count()).isEqualTo(1);
             assertThat(nils.complaints()).isEmpty();
@@ -146,7 +150,9 @@ class StudioBrowserIT {
             Locator field = nils.page().locator("mmhc-form-editor .fjs-element[data-id=Field_Paid]");
             field.waitFor();
             nils.picture("184-form-editor");
-            assertThat(nils.page().locator("mmhc-form-editor .fjs-powered-by-link").evaluate(MARK_IS_FREE))
+            assertThat(nils.page()
+                            .locator("mmhc-form-editor .fjs-powered-by-link")
+                            .evaluate(MARK_IS_FREE))
                     .isEqualTo(true);
             field.click();
             property(nils, "label").fill("Leave that is paid");
@@ -178,14 +184,18 @@ class StudioBrowserIT {
                 String sort = file.toString().substring(file.toString().lastIndexOf('.') + 1);
                 nils.page().evaluate(OPEN, List.of(sort, text));
                 if (sort.equals("dmn")) {
-                    write(nils.page()
-                            .locator("td[data-element-id=o1] [contenteditable]")
-                            .first(), "\"New name\"");
+                    write(
+                            nils.page()
+                                    .locator("td[data-element-id=o1] [contenteditable]")
+                                    .first(),
+                            "\"New name\"");
                 } else {
                     nils.page().evaluate("() => elsewhere.select('task_1')");
                     Locator name = property(nils, sort.equals("bpmn") ? "name" : "label");
-                    nils.page().waitForFunction(
-                            "entry => (entry.value ?? entry.textContent).includes('Old name')", name.elementHandle());
+                    nils.page()
+                            .waitForFunction(
+                                    "entry => (entry.value ?? entry.textContent).includes('Old name')",
+                                    name.elementHandle());
                     name.fill("New name");
                 }
                 nils.page().waitForFunction("() => (told.at(-1) ?? '').includes('New name')");

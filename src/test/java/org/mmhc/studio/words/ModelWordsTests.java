@@ -101,7 +101,8 @@ class ModelWordsTests {
     @Test
     void shapesThatAreWrittenInAnotherOrderAreNotMoved() throws IOException {
         EngineFile before = file(DOCUMENTS);
-        Matcher first = Pattern.compile("(?s)<bpmndi:BPMNShape .*?</bpmndi:BPMNShape>").matcher(before.content());
+        Matcher first =
+                Pattern.compile("(?s)<bpmndi:BPMNShape .*?</bpmndi:BPMNShape>").matcher(before.content());
         assertThat(first.find()).isTrue();
         String later = before.content()
                 .replace(first.group(), "")
@@ -168,11 +169,14 @@ class ModelWordsTests {
                 .containsExactly(new Sentence(Says.CHOICE_RENAMED, List.of("Answer", "Never", "No")));
         assertThat(says(before, form.replace("5}", "7}")))
                 .containsExactly(new Sentence(Says.LIMIT_CHANGED, List.of("Days", "max", "7", "5")));
-        assertThat(says(before, form.replace("[{\"value\": \"yes\", \"label\": \"Yes\"}, ", "[")
+        assertThat(says(
+                        before,
+                        form.replace("[{\"value\": \"yes\", \"label\": \"Yes\"}, ", "[")
                                 .replace("\"No\"}", "\"No\"}, {\"value\": \"yes\", \"label\": \"Yes\"}")))
                 .as("another order")
                 .hasSize(1);
-        String swapped = form.replace("\"A\"", "\"Z\"").replace("\"B\"", "\"A\"").replace("\"Z\"", "\"B\"");
+        String swapped =
+                form.replace("\"A\"", "\"Z\"").replace("\"B\"", "\"A\"").replace("\"Z\"", "\"B\"");
         assertThat(says(before, swapped)).extracting(Sentence::says).contains(Says.FIELD_MOVED);
     }
 
