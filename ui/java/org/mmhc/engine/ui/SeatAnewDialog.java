@@ -9,12 +9,13 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.function.SerializableRunnable;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.mmhc.base.Refusal;
-import org.mmhc.base.StepUpNeeded;
+import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.engine.CaseMoves.NamedStep;
@@ -24,18 +25,23 @@ import org.mmhc.engine.StuckCases.SeatableCase;
 /** Asks before which step a case that stands still begins anew, with what, and why. */
 public final class SeatAnewDialog extends Dialog {
 
-    private static final int SHORTEST_REASON = 10;
-    private static final int LONGEST_REASON = 200;
+    /** What is asked of whoever begins it anew. */
+    public record Asked(
+            @NotNull(message = "{engine.seat.step.wrong}")
+            NamedStep step,
 
+            @NotNull(message = "{engine.seat.reason.wrong}")
+            @Size(min = 10, max = 200, message = "{engine.seat.reason.wrong}")
+            String reason) {}
+
+    private final FormBinder<Asked> binder = new FormBinder<>(Asked.class);
     private final transient StuckCases stuck;
     private final transient StepUpPrompt stepUp;
     private final transient SeatableCase found;
     private final SerializableRunnable done;
-    private final Select<NamedStep> step = new Select<>();
     private final Map<String, TextField> known = new LinkedHashMap<>();
     private final TextField otherName = new TextField();
     private final TextField otherValue = new TextField();
-    private final TextArea reason = new TextArea();
 
     /** Fails with the refusals of the case when it is not open any more. */
     public SeatAnewDialog(StuckCases stuck, StepUpPrompt stepUp, String id, SerializableRunnable done) {
@@ -45,6 +51,7 @@ public final class SeatAnewDialog extends Dialog {
         found = stuck.find(id);
         setHeaderTitle(getTranslation("engine.seat.title", found.reference()));
         setWidth("min(36rem, 92vw)");
+        Select<NamedStep> step = new Select<>();
         step.setId("seat-step");
         step.setLabel(getTranslation("engine.seat.step.label"));
         step.setItems(found.beginnings());
@@ -53,9 +60,14 @@ public final class SeatAnewDialog extends Dialog {
                 .filter(each -> each.element().equals(found.element()))
                 .findFirst()
                 .ifPresent(step::setValue);
+        binder.forField(step).asRequired(getTranslation("engine.seat.step.wrong")).bind("step");
+        TextArea reason = new TextArea();
         reason.setId("seat-reason");
         reason.setLabel(getTranslation("engine.seat.reason.label"));
         reason.setHelperText(getTranslation("engine.seat.reason.hint"));
+        binder.forField(reason)
+                .asRequired(getTranslation("engine.seat.reason.wrong"))
+                .bind("reason");
         Div fields = new Div(new Paragraph(getTranslation("engine.seat.words", found.processName())), step);
         fields.addClassName("dialog-fields");
         found.recorded().forEach((name, value) -> {
@@ -79,24 +91,12 @@ public final class SeatAnewDialog extends Dialog {
     }
 
     private void seat() {
-        String why = reason.getValue().strip();
-        reason.setInvalid(why.length() < SHORTEST_REASON || why.length() > LONGEST_REASON);
-        reason.setErrorMessage(getTranslation("engine.seat.reason.wrong"));
-        step.setInvalid(step.getValue() == null);
-        step.setErrorMessage(getTranslation("engine.seat.step.wrong"));
-        if (reason.isInvalid() || step.isInvalid()) {
-            return;
-        }
-        try {
-            stuck.seatAnew(found.id(), step.getValue().element(), corrections(), why);
+        binder.submit(asked -> {
+            stuck.seatAnew(found.id(), asked.step().element(), corrections(), asked.reason().strip());
             close();
             Toasts.success("engine.seat.done");
             done.run();
-        } catch (StepUpNeeded needed) {
-            throw needed;
-        } catch (Refusal refusal) {
-            Toasts.refused(refusal);
-        }
+        });
     }
 
     /** Only what was typed anew. */

@@ -25,6 +25,8 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +36,7 @@ import java.util.stream.Collectors;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Role;
-import org.mmhc.base.StepUpNeeded;
+import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.BackLink;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.StepUpPrompt;
@@ -57,8 +59,12 @@ import org.mmhc.studio.move.MoveRecords.StepPreview;
 @RolesAllowed({"ANALYST", "ADMIN"})
 class MoveCasesView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
-    private static final int SHORTEST_REASON = 10;
-    private static final int LONGEST_REASON = 500;
+    /** What is asked of whoever moves them. */
+    public record Asked(
+            @NotNull(message = "{studio.problem.moveReason}")
+            @Size(min = 10, max = 200, message = "{studio.problem.moveReason}")
+            String reason) {}
+
 
     private final transient MoveDesk desk;
     private final transient MoveRecords records;
@@ -69,6 +75,7 @@ class MoveCasesView extends Div implements HasDynamicTitle, BeforeEnterObserver 
     private final Div choices = new Div();
     private final Div preview = new Div();
     private final TextArea reason = new TextArea();
+    private final FormBinder<Asked> binder = new FormBinder<>(Asked.class);
     private final Map<String, String> renumbered = new LinkedHashMap<>();
     private final Set<String> clocksAnew = new HashSet<>();
     private transient ModelPath path;
@@ -145,6 +152,9 @@ class MoveCasesView extends Div implements HasDynamicTitle, BeforeEnterObserver 
         reason.setId("move-reason");
         reason.setLabel(getTranslation("studio.move.reason.label"));
         reason.setHelperText(getTranslation("studio.move.reason.hint"));
+        binder.forField(reason)
+                .asRequired(getTranslation("studio.problem.moveReason"))
+                .bind("reason");
         Button again = new Button(getTranslation("studio.move.askAgain"), click -> {
             desk.askWhere(from.getValue().definition());
             Toasts.success("studio.move.askedAgain");
@@ -279,18 +289,7 @@ class MoveCasesView extends Div implements HasDynamicTitle, BeforeEnterObserver 
     }
 
     private void move() {
-        String why = reason.getValue().strip();
-        reason.setInvalid(why.length() < SHORTEST_REASON || why.length() > LONGEST_REASON);
-        reason.setErrorMessage(getTranslation("studio.problem.moveReason"));
-        if (reason.isInvalid()) {
-            return;
-        }
-        try {
-            UI.getCurrent().navigate(MoveRunView.class, MoveRunView.parameters(desk.begin(command())));
-        } catch (StepUpNeeded needed) {
-            throw needed;
-        } catch (Refusal refusal) {
-            Toasts.refused(refusal);
-        }
+        binder.submit(asked ->
+                UI.getCurrent().navigate(MoveRunView.class, MoveRunView.parameters(desk.begin(command()))));
     }
 }
