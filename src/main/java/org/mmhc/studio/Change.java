@@ -340,7 +340,9 @@ class Change {
 
     /** Nobody watches any more; false when that is no news. */
     boolean close(Instant now) {
-        if (state != ChangeState.WATCHED || watchUntil == null || now.plus(NEARLY).isBefore(watchUntil)) {
+        if (state != ChangeState.WATCHED
+                || watchUntil == null
+                || now.plus(NEARLY).isBefore(watchUntil)) {
             return false;
         }
         state = ChangeState.IN_FORCE;

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.mmhc.engine.EngineFile;
 import org.mmhc.engine.WorkCatalogue;
 import org.mmhc.engine.WorkCatalogue.Work;
-import org.mmhc.studio.StudioRefusals.ModelUnreadable;
 import org.mmhc.studio.check.DecisionChecks;
 import org.mmhc.studio.check.Finding;
 import org.mmhc.studio.check.KnownWorld;
@@ -71,7 +70,9 @@ class ChangeChecks {
         return new KnownWorld(
                 catalogue.works().stream().collect(Collectors.toMap(Work::type, Work::errors)),
                 catalogue.messages(),
-                all.values().stream().flatMap(file -> ModelShelf.ids(file).stream()).collect(Collectors.toUnmodifiableSet()),
+                all.values().stream()
+                        .flatMap(file -> ModelShelf.ids(file).stream())
+                        .collect(Collectors.toUnmodifiableSet()),
                 live.values().stream()
                         .filter(file -> file.path().endsWith(".bpmn"))
                         .collect(Collectors.toMap(

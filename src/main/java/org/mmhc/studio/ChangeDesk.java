@@ -6,11 +6,11 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Uid;
-import org.jspecify.annotations.Nullable;
 import org.mmhc.engine.EngineFile;
 import org.mmhc.engine.LiveFiles;
 import org.mmhc.engine.LiveFiles.HeldBack;
@@ -137,8 +137,8 @@ public class ChangeDesk {
         EngineFile base = shelf.find(command.path()).orElseThrow(ModelUnknown::new);
         Uid me = CurrentUser.require().uid();
         Instant now = clock.instant();
-        Change change = changes.save(
-                new Change(command.title().strip(), command.why().strip(), kind, me, now));
+        Change change =
+                changes.save(new Change(command.title().strip(), command.why().strip(), kind, me, now));
         ChangeFile file = new ChangeFile(change.id(), base, me, now);
         if (becomes != null) {
             file.write(becomes.content(), me, now);

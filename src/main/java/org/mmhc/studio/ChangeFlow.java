@@ -107,8 +107,8 @@ public class ChangeFlow {
         Change change = Objects.requireNonNull(transaction.execute(status -> find(id)));
         ChangeFacts facts = Objects.requireNonNull(transaction.execute(status -> impact.of(change)));
         List<Uid> writers = change.writers();
-        boolean another = users.activeWithRole(Role.ANALYST).stream()
-                .anyMatch(analyst -> !writers.contains(analyst.uid()));
+        boolean another =
+                users.activeWithRole(Role.ANALYST).stream().anyMatch(analyst -> !writers.contains(analyst.uid()));
         String group = (another ? Role.ANALYST : Role.ADMIN).name().toLowerCase(Locale.ROOT);
         return new Classified(facts, policy.termsFor(facts), group, writers);
     }
@@ -283,8 +283,7 @@ public class ChangeFlow {
     }
 
     /** Another change came first, or is coming. */
-    private boolean isTaken(
-            Change change, List<ChangeFile> changed, Function<ChangeFile, EngineFile> wanted) {
+    private boolean isTaken(Change change, List<ChangeFile> changed, Function<ChangeFile, EngineFile> wanted) {
         return changed.stream()
                 .anyMatch(file -> !shelf.isInForce(wanted.apply(file))
                         || changes.isBeingDeployed(

@@ -89,7 +89,11 @@ public class ChangeRecords {
     public record FileWords(ModelPath path, List<Sentence> words, boolean moved, List<String> usedBy) {}
 
     /** What somebody did with a change. */
-    public record Step(ChangeStep what, @Nullable String who, @Nullable Instant at, @Nullable String words) {}
+    public record Step(
+            ChangeStep what,
+            @Nullable String who,
+            @Nullable Instant at,
+            @Nullable String words) {}
 
     /**
      * All that is known of a change.
@@ -209,11 +213,7 @@ public class ChangeRecords {
     }
 
     private static Optional<Step> step(
-            ChangeStep what,
-            @Nullable Uid who,
-            @Nullable Instant at,
-            @Nullable String words,
-            Map<Uid, String> names) {
+            ChangeStep what, @Nullable Uid who, @Nullable Instant at, @Nullable String words, Map<Uid, String> names) {
         boolean done = who != null && what.isToldByWho() || at != null;
         return done ? Optional.of(new Step(what, who == null ? null : names.get(who), at, words)) : Optional.empty();
     }

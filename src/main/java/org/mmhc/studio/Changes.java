@@ -40,7 +40,8 @@ interface Changes extends Repository<Change, String> {
     boolean isBeingDeployed(String path, String but);
 
     /** All that touched a path, the newest first. */
-    @Query("select c from Change c, ChangeFile f where f.changeId = c.id and f.path = :path order by c.changedAt desc, c.id")
+    @Query(
+            "select c from Change c, ChangeFile f where f.changeId = c.id and f.path = :path order by c.changedAt desc, c.id")
     List<Change> ofPath(String path, Limit most);
 
     /** How many changes of each file are under way. */

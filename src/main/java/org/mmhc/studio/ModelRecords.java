@@ -141,8 +141,7 @@ public class ModelRecords {
     private List<VersionRow> versions(ModelPath path, EngineFile now) {
         List<ModelVersion> written = versions.findByPathOrderByNumberDesc(path.value());
         List<VersionRow> rows = new ArrayList<>();
-        boolean isWritten =
-                !written.isEmpty() && written.getFirst().hash().equals(now.hash());
+        boolean isWritten = !written.isEmpty() && written.getFirst().hash().equals(now.hash());
         if (!isWritten) {
             rows.add(new VersionRow(
                     last(path) + 1,

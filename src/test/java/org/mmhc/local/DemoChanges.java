@@ -88,7 +88,8 @@ class DemoChanges {
         looksAt(nils, planned, ReviewVerdict.APPROVE, null);
         ChangeId back = handedIn(nora, CONFIRMATION, "Friendlier words", "Confirm request", "Agree", null);
         looksAt(nils, back, ReviewVerdict.APPROVE, null);
-        await().atMost(PATIENCE).until(() -> As.user(nils, () -> records.details(back)).mayRollBack());
+        await().atMost(PATIENCE)
+                .until(() -> As.user(nils, () -> records.details(back)).mayRollBack());
         signedIn.as(nils, () -> reviews.rollBack(new StopChange(back, "People did not find it any more.")));
     }
 
@@ -113,7 +114,9 @@ class DemoChanges {
         TaskQuery query = new TaskQuery(Scope.ALL, change.value(), null, null, null, false, null);
         TaskSummary task = await().atMost(PATIENCE)
                 .until(
-                        () -> As.user(by, () -> tasks.find(query, PageRequest.of(0, 10)).getContent()),
+                        () -> As.user(
+                                by,
+                                () -> tasks.find(query, PageRequest.of(0, 10)).getContent()),
                         (List<TaskSummary> found) -> found.size() == 1)
                 .getFirst();
         As.user(by, () -> taskDesk.claim(task.id()));

@@ -49,9 +49,7 @@ abstract class ProcessChangeScenarios extends ProcessChangeStage {
         assertThat(versions(form)).extracting(VersionRow::number).containsExactly(2, 1);
         assertThat(versions(form).getFirst().engineVersion()).isEqualTo(2);
         nils.isTold("In force", change);
-        assertThatExceptionOfType(ChangeFrozen.class)
-                .as("too late to stop it")
-                .isThrownBy(() -> ada.cancels(change));
+        assertThatExceptionOfType(ChangeFrozen.class).as("too late to stop it").isThrownBy(() -> ada.cancels(change));
 
         timePasses(ofDays(2).plusHours(1));
         change.becomes(ChangeState.IN_FORCE);
@@ -109,7 +107,9 @@ abstract class ProcessChangeScenarios extends ProcessChangeStage {
         assertThat(inForce(table)).contains("<text>48</text>");
         nora.rollsBack(change);
         change.ended("EndEvent_ChangeRolledBack");
-        assertThat(change.details().steps()).extracting(ChangeRecords.Step::what).contains(ChangeStep.CONFIRMED);
+        assertThat(change.details().steps())
+                .extracting(ChangeRecords.Step::what)
+                .contains(ChangeStep.CONFIRMED);
     }
 
     @Test
@@ -145,9 +145,7 @@ abstract class ProcessChangeScenarios extends ProcessChangeStage {
                 .isThrownBy(() -> As.user(nils.uid, () -> reviews.rollBack(new StopChange(change.id, WHY))));
 
         nils.rollsBack(change);
-        assertThatExceptionOfType(NotInWatch.class)
-                .as("it is on its way back")
-                .isThrownBy(() -> ada.rollsBack(change));
+        assertThatExceptionOfType(NotInWatch.class).as("it is on its way back").isThrownBy(() -> ada.rollsBack(change));
         change.ended("EndEvent_ChangeRolledBack");
         assertThat(change.state()).isEqualTo(ChangeState.ROLLED_BACK);
         assertThat(inForce(CONFIRMATION)).isEqualTo(before);
@@ -177,9 +175,7 @@ abstract class ProcessChangeScenarios extends ProcessChangeStage {
         nils.approves(second);
         second.becomes(ChangeState.WATCHED);
         assertThat(inForce(form)).contains("Read");
-        assertThatExceptionOfType(BaseMoved.class)
-                .as("what came on top stays")
-                .isThrownBy(() -> nils.rollsBack(first));
+        assertThatExceptionOfType(BaseMoved.class).as("what came on top stays").isThrownBy(() -> nils.rollsBack(first));
         ada.rollsBack(second);
         second.ended("EndEvent_ChangeRolledBack");
         nils.rollsBack(first);

@@ -119,7 +119,8 @@ abstract class ProcessChangeStage extends ProcessScenarios {
     void theAgencyIsOpen() {
         runtime().open();
         nils = new Member(people.nils(), "nils@example.org");
-        nora = new Member(people.invited(Role.ANALYST, "Nora Iyer", "nora.iyer@example.org", null), "nora.iyer@example.org");
+        nora = new Member(
+                people.invited(Role.ANALYST, "Nora Iyer", "nora.iyer@example.org", null), "nora.iyer@example.org");
         nadia = new Member(
                 people.invited(Role.ANALYST, "Nadia Pillai", "nadia.pillai@example.org", null),
                 "nadia.pillai@example.org");
@@ -132,7 +133,9 @@ abstract class ProcessChangeStage extends ProcessScenarios {
     void modelsOfTheScenarioGo() {
         deaths.switchOn(false);
         made.forEach(path -> {
-            sql.sql("delete from engine_live_file where path = ?").param(path.value()).update();
+            sql.sql("delete from engine_live_file where path = ?")
+                    .param(path.value())
+                    .update();
             sql.sql("delete from engine_deployment where resource = ?")
                     .param(path.value())
                     .update();
@@ -197,7 +200,10 @@ abstract class ProcessChangeStage extends ProcessScenarios {
     }
 
     final String inForce(ModelPath path) {
-        return live.find(path.value()).map(LiveFile::file).map(EngineFile::content).orElseThrow();
+        return live.find(path.value())
+                .map(LiveFile::file)
+                .map(EngineFile::content)
+                .orElseThrow();
     }
 
     final Origin origin(ModelPath path) {
@@ -228,9 +234,7 @@ abstract class ProcessChangeStage extends ProcessScenarios {
         }
 
         Case begins(ModelPath path) {
-            return new Case(
-                    path,
-                    As.user(uid, () -> desk.begin(new BeginChange(path, "Probe " + path.id(), WHY))));
+            return new Case(path, As.user(uid, () -> desk.begin(new BeginChange(path, "Probe " + path.id(), WHY))));
         }
 
         Case returnsTo(ModelPath path, int version) {
@@ -377,7 +381,9 @@ abstract class ProcessChangeStage extends ProcessScenarios {
 
         /** How many cases it has had. */
         void hasCases(int number) {
-            await(number + " cases of " + id).atMost(SOON).until(() -> instances().size() == number);
+            await(number + " cases of " + id)
+                    .atMost(SOON)
+                    .until(() -> instances().size() == number);
         }
 
         List<Long> instances() {

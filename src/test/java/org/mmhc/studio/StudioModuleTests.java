@@ -128,7 +128,8 @@ class StudioModuleTests {
     void whatIsHandedInStandsStill() {
         ChangeId change = begun();
         FileText file = file(change);
-        assertThatExceptionOfType(NothingChanged.class).isThrownBy(() -> As.user(NILS, () -> desk.handIn(change, null)));
+        assertThatExceptionOfType(NothingChanged.class)
+                .isThrownBy(() -> As.user(NILS, () -> desk.handIn(change, null)));
         long number = save(NILS, change, renamed(file.content()), file.number()).number();
         assertThatExceptionOfType(NotTheAuthor.class).isThrownBy(() -> As.user(NORA, () -> desk.handIn(change, null)));
 
@@ -200,8 +201,10 @@ class StudioModuleTests {
             assertThatExceptionOfType(AccessDeniedException.class)
                     .isThrownBy(() -> As.user(MIRA, () -> desk.keepOurs(form)));
 
-            ChangeId change = As.user(NILS, () -> desk.beginRelease(new BeginChange(form, "Release", "To take it over")));
-            assertThat(As.user(NILS, () -> changes.file(change, form)).content()).isEqualTo(theirs.content());
+            ChangeId change =
+                    As.user(NILS, () -> desk.beginRelease(new BeginChange(form, "Release", "To take it over")));
+            assertThat(As.user(NILS, () -> changes.file(change, form)).content())
+                    .isEqualTo(theirs.content());
             assertThat(As.user(NILS, () -> models.read(form))).isEqualTo(ours.content());
             As.user(NILS, () -> desk.withdraw(change));
 
@@ -209,8 +212,12 @@ class StudioModuleTests {
             assertThat(As.user(NILS, () -> models.heldBack())).doesNotContain(form);
             assertThat(As.user(NILS, () -> models.read(form))).isEqualTo(ours.content());
         } finally {
-            sql.sql("delete from engine_held_back where path = ?").param(form.value()).update();
-            sql.sql("delete from engine_live_file where path = ?").param(form.value()).update();
+            sql.sql("delete from engine_held_back where path = ?")
+                    .param(form.value())
+                    .update();
+            sql.sql("delete from engine_live_file where path = ?")
+                    .param(form.value())
+                    .update();
         }
     }
 

@@ -59,8 +59,7 @@ final class BeginChangeDialog extends Dialog {
                 begun -> ChangeDetailsView.open(desk.beginRelease(begun)));
     }
 
-    private BeginChangeDialog(
-            ModelRow model, String headline, String words, SerializableConsumer<BeginChange> begun) {
+    private BeginChangeDialog(ModelRow model, String headline, String words, SerializableConsumer<BeginChange> begun) {
         setHeaderTitle(headline);
         setWidth("min(34rem, 92vw)");
         TextField title = new TextField(getTranslation("studio.begin.name.label"));

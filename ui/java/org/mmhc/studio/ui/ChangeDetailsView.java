@@ -137,8 +137,7 @@ class ChangeDetailsView extends Div implements HasDynamicTitle, BeforeEnterObser
     }
 
     private Div returned() {
-        Div returned = new Div(
-                new Paragraph(getTranslation("studio.returned." + details.returnedFor())));
+        Div returned = new Div(new Paragraph(getTranslation("studio.returned." + details.returnedFor())));
         if (details.returnWords() != null) {
             returned.add(new Paragraph(details.returnWords()));
         }
@@ -151,15 +150,16 @@ class ChangeDetailsView extends Div implements HasDynamicTitle, BeforeEnterObser
         List<Component> actions = new ArrayList<>();
         if (isAuthor() && details.change().state() == ChangeState.DRAFT) {
             Button handIn = action(
-                    "handIn",
-                    () -> new HandInDialog(desk, details.change().id(), this::refresh).open());
+                    "handIn", () -> new HandInDialog(desk, details.change().id(), this::refresh).open());
             handIn.addThemeVariants(ButtonVariant.PRIMARY);
             actions.add(handIn);
         }
         if (writes()
                 && details.change().state() == ChangeState.DRAFT
                 && details.files().stream().anyMatch(FileWords::moved)) {
-            actions.add(action("takeBase", () -> done("takeBase", () -> desk.takeBase(details.change().id()))));
+            actions.add(action(
+                    "takeBase",
+                    () -> done("takeBase", () -> desk.takeBase(details.change().id()))));
         }
         if (details.mayRollBack()) {
             Button back = action("rollBack", this::askToRollBack);
@@ -188,7 +188,8 @@ class ChangeDetailsView extends Div implements HasDynamicTitle, BeforeEnterObser
                         getTranslation("studio.action.rollBack"),
                         reason -> stepUp.around(() -> done(
                                 "rollBack",
-                                () -> reviews.rollBack(new StopChange(details.change().id(), reason)))))
+                                () -> reviews.rollBack(
+                                        new StopChange(details.change().id(), reason)))))
                 .open();
     }
 
@@ -199,7 +200,8 @@ class ChangeDetailsView extends Div implements HasDynamicTitle, BeforeEnterObser
                         getTranslation("studio.action.cancel"),
                         reason -> done(
                                 "cancel",
-                                () -> reviews.cancel(new StopChange(details.change().id(), reason))))
+                                () -> reviews.cancel(
+                                        new StopChange(details.change().id(), reason))))
                 .open();
     }
 
@@ -211,7 +213,9 @@ class ChangeDetailsView extends Div implements HasDynamicTitle, BeforeEnterObser
                         getTranslation("studio.editor.withdraw.action"),
                         () -> {
                             try {
-                                done("withdraw", () -> desk.withdraw(details.change().id()));
+                                done(
+                                        "withdraw",
+                                        () -> desk.withdraw(details.change().id()));
                             } catch (Refusal refusal) {
                                 Toasts.refused(refusal);
                             }

@@ -55,16 +55,20 @@ final class ChangePanel extends Div {
     private Section affected(ChangeDetails details) {
         DescriptionList facts = new DescriptionList();
         facts.addClassName("money-facts");
-        fact(facts, "openCases", getTranslation("studio.change.cases", details.facts().openCases()));
+        fact(
+                facts,
+                "openCases",
+                getTranslation("studio.change.cases", details.facts().openCases()));
         List<String> used = details.files().stream()
                 .flatMap(file -> file.usedBy().stream())
                 .distinct()
                 .toList();
         fact(facts, "usedBy", used.isEmpty() ? null : String.join(", ", used));
         fact(facts, "money", details.facts().touchesMoney() ? getTranslation("studio.change.money") : null);
-        fact(facts, "approvers", details.approvers() == 0
-                ? null
-                : getTranslation("studio.change.approvers", details.approvers()));
+        fact(
+                facts,
+                "approvers",
+                details.approvers() == 0 ? null : getTranslation("studio.change.approvers", details.approvers()));
         fact(facts, "deployAt", details.deployAt() == null ? null : Times.exact(details.deployAt()));
         fact(facts, "watchUntil", details.watchUntil() == null ? null : Times.exact(details.watchUntil()));
         fact(facts, "writers", String.join(", ", details.writers()));

@@ -99,7 +99,8 @@ class ModelDetailsView extends Div implements HasDynamicTitle, BeforeEnterObserv
         ViewHeader header = new ViewHeader(details.model().name(), StudioWords.of(path));
         if (writes && path.kind() == ChangeKind.FLOW) {
             Button change = new Button(
-                    getTranslation("studio.model.change"), click -> BeginChangeDialog.of(desk, details.model()).open());
+                    getTranslation("studio.model.change"),
+                    click -> BeginChangeDialog.of(desk, details.model()).open());
             change.setId("model-change");
             change.addThemeVariants(ButtonVariant.PRIMARY);
             header.setActions(change);
@@ -131,8 +132,8 @@ class ModelDetailsView extends Div implements HasDynamicTitle, BeforeEnterObserv
         held.addClassNames("panel", "studio-warning");
         if (writes) {
             Button take = new Button(
-                    getTranslation("studio.held.take"), click -> BeginChangeDialog.ofRelease(desk, details.model())
-                            .open());
+                    getTranslation("studio.held.take"),
+                    click -> BeginChangeDialog.ofRelease(desk, details.model()).open());
             take.setId("take-release");
             Button keep = new Button(getTranslation("studio.held.keep"), click -> {
                 desk.keepOurs(details.model().path());
@@ -174,8 +175,8 @@ class ModelDetailsView extends Div implements HasDynamicTitle, BeforeEnterObserv
         }
         Anchor file = new Anchor(
                 DownloadHandler.fromInputStream(event -> {
-                    byte[] text = models.read(details.model().path(), row.number())
-                            .getBytes(StandardCharsets.UTF_8);
+                    byte[] text =
+                            models.read(details.model().path(), row.number()).getBytes(StandardCharsets.UTF_8);
                     return new DownloadResponse(
                             new ByteArrayInputStream(text),
                             details.model().path().file(),
@@ -234,8 +235,8 @@ class ModelDetailsView extends Div implements HasDynamicTitle, BeforeEnterObserv
         }
         UnorderedList list = new UnorderedList();
         list.addClassName("studio-versions");
-        rows.forEach(row -> list.add(
-                new ListItem(ChangeDetailsView.link(row.id(), row.title()), ChangeBadges.of(row.state()))));
+        rows.forEach(row ->
+                list.add(new ListItem(ChangeDetailsView.link(row.id(), row.title()), ChangeBadges.of(row.state()))));
         section.add(list);
         return section;
     }

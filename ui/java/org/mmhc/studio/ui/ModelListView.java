@@ -97,8 +97,8 @@ class ModelListView extends Div implements HasDynamicTitle {
         List<ModelPath> paths = models.heldBack();
         held.setVisible(!paths.isEmpty());
         held.add(new Paragraph(getTranslation("studio.held.banner", paths.size())));
-        paths.forEach(path ->
-                held.add(ModelDetailsView.link(path, getTranslation("studio.models.model.open", path.id()))));
+        paths.forEach(
+                path -> held.add(ModelDetailsView.link(path, getTranslation("studio.models.model.open", path.id()))));
     }
 
     private void showChanges() {
@@ -123,7 +123,8 @@ class ModelListView extends Div implements HasDynamicTitle {
                         row.authorName())));
         card.setId("change-" + row.id());
         card.addClassName("care-card");
-        Div actions = new Div(ChangeDetailsView.link(row.id(), getTranslation("studio.models.change.open", row.title())));
+        Div actions =
+                new Div(ChangeDetailsView.link(row.id(), getTranslation("studio.models.change.open", row.title())));
         actions.addClassName("care-card-actions");
         card.add(actions);
         return card;
@@ -152,7 +153,8 @@ class ModelListView extends Div implements HasDynamicTitle {
         Div card = new Div(new H3(row.name()), new Paragraph(String.join(" · ", words)));
         card.setId("model-" + row.path().id());
         card.addClassName("care-card");
-        Div actions = new Div(ModelDetailsView.link(row.path(), getTranslation("studio.models.model.open", row.name())));
+        Div actions =
+                new Div(ModelDetailsView.link(row.path(), getTranslation("studio.models.model.open", row.name())));
         actions.addClassName("care-card-actions");
         if (writes && row.path().kind() == ChangeKind.FLOW) {
             Button change = new Button(

@@ -35,10 +35,12 @@ final class ReasonDialog extends Dialog {
         Div fields = new Div(new Paragraph(words), reason);
         fields.addClassName("dialog-fields");
         add(fields);
-        Button submit = new Button(action, click -> binder.submit(asked -> {
-            work.accept(asked.reason());
-            close();
-        }));
+        Button submit = new Button(
+                action,
+                click -> binder.submit(asked -> {
+                    work.accept(asked.reason());
+                    close();
+                }));
         submit.setId("reason-submit");
         submit.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(new Button(getTranslation("studio.begin.cancel"), click -> close()), submit);

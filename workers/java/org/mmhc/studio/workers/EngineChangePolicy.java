@@ -29,8 +29,7 @@ class EngineChangePolicy implements ChangePolicy {
 
     @Override
     public Terms termsFor(ChangeFacts facts) {
-        Question question =
-                new Question(facts.processId(), facts.kind(), facts.touchesMoney(), facts.openCases());
+        Question question = new Question(facts.processId(), facts.kind(), facts.touchesMoney(), facts.openCases());
         Map<String, Object> answer =
                 decisions.evaluateNow(Set.of(TABLE), question.asMap()).getOrDefault(TABLE, Map.of());
         int approvers = answer.get("approvers") instanceof Integer one && one == 1 ? one : MOST_APPROVERS;

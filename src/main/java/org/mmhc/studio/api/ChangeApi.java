@@ -102,7 +102,9 @@ class ChangeApi {
             @NotNull ChangeConfirmation confirmation,
             @Nullable @Size(max = 2000) String reason) {}
 
-    @Operation(summary = "List changes", description = "Those with which something is still to be done unless a state is named.")
+    @Operation(
+            summary = "List changes",
+            description = "Those with which something is still to be done unless a state is named.")
     @Callers({Role.COMMITTEE, Role.ANALYST, Role.ADMIN})
     @GetMapping("/changes")
     PageOf<ChangeRow> findChanges(
@@ -159,8 +161,7 @@ class ChangeApi {
             @Parameter(example = "document-verification.bpmn") @PathVariable String file,
             SeenVersion seen,
             @Valid @RequestBody NewContent written) {
-        return desk.save(
-                new SaveFile(id, new ModelPath(module + "/" + file), written.content(), seen.number()));
+        return desk.save(new SaveFile(id, new ModelPath(module + "/" + file), written.content(), seen.number()));
     }
 
     @Operation(summary = "Compare a change with what is in force now", description = "What is written stays as it is.")
@@ -179,7 +180,9 @@ class ChangeApi {
         desk.handIn(id, wanted.deployAt());
     }
 
-    @Operation(summary = "Take a change back", description = "Its author, as long as it is not being brought into force.")
+    @Operation(
+            summary = "Take a change back",
+            description = "Its author, as long as it is not being brought into force.")
     @Callers({Role.ANALYST, Role.ADMIN})
     @DeleteMapping("/changes/{id}/submission")
     @ResponseStatus(HttpStatus.NO_CONTENT)

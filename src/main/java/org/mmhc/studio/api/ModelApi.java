@@ -45,7 +45,9 @@ class ModelApi {
         return models.all();
     }
 
-    @Operation(summary = "Read a model", description = "With its versions, and what a release brings that was held back.")
+    @Operation(
+            summary = "Read a model",
+            description = "With its versions, and what a release brings that was held back.")
     @Callers({Role.COMMITTEE, Role.ANALYST, Role.ADMIN})
     @GetMapping("/{module}/{file}")
     ModelDetails getModel(

@@ -37,7 +37,8 @@ class DecisionChecksTests {
     @Test
     void whatAProcessReadsStays() {
         String renamed = table.replace("name=\"approvers\"", "name=\"people\"");
-        String otherType = table.replace("name=\"priority\" typeRef=\"number\"", "name=\"priority\" typeRef=\"string\"");
+        String otherType =
+                table.replace("name=\"priority\" typeRef=\"number\"", "name=\"priority\" typeRef=\"string\"");
         String unread = table.replace("name=\"watchDays\"", "name=\"days\"");
 
         assertThat(DecisionChecks.ofReaders(PATH, table, table, processes)).isEmpty();

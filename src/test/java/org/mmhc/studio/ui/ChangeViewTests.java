@@ -112,7 +112,11 @@ class ChangeViewTests extends SpringBrowserlessTest {
     @Test
     void whatCameBackSaysWhy() {
         opens(details(ChangeState.DRAFT, ReturnReason.SENT_BACK, false));
-        assertThat(find(Div.class).withId("change-returned").single().getElement().getTextRecursively())
+        assertThat(find(Div.class)
+                        .withId("change-returned")
+                        .single()
+                        .getElement()
+                        .getTextRecursively())
                 .contains("wants something mended", "Please ask the families");
     }
 
@@ -181,10 +185,7 @@ class ChangeViewTests extends SpringBrowserlessTest {
         assertThat(section("model-versions"))
                 .contains("Version 2, in force: edited here", "Version 1: from a release", "48 instead of 24");
         press("back-to-1");
-        test(find(TextField.class)
-                        .withId("change-title")
-                        .single())
-                .setValue("As before");
+        test(find(TextField.class).withId("change-title").single()).setValue("As before");
         test(find(TextArea.class).withId("change-why").single()).setValue(WHY);
         press("change-begin");
         verify(desk).beginReturn(new BeginChange(TABLE, "As before", WHY), 1);

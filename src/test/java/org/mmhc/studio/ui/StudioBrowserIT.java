@@ -84,7 +84,9 @@ class StudioBrowserIT {
             nils.byId("hand-in-submit").click();
             nils.sees("It stands still now");
             nils.byId("change-withdraw").click();
-            nils.page().getByText("Take the change back", new Page.GetByTextOptions().setExact(true)).click();
+            nils.page()
+                    .getByText("Take the change back", new Page.GetByTextOptions().setExact(true))
+                    .click();
             nils.sees("Nothing of it came into force");
             assertThat(nils.complaints()).isEmpty();
         }

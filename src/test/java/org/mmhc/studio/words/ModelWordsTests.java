@@ -101,7 +101,8 @@ class ModelWordsTests {
     @Test
     void shapesThatAreWrittenInAnotherOrderAreNotMoved() throws IOException {
         EngineFile before = file(DOCUMENTS);
-        Matcher first = Pattern.compile("(?s)<bpmndi:BPMNShape .*?</bpmndi:BPMNShape>").matcher(before.content());
+        Matcher first =
+                Pattern.compile("(?s)<bpmndi:BPMNShape .*?</bpmndi:BPMNShape>").matcher(before.content());
         assertThat(first.find()).isTrue();
         String later = before.content()
                 .replace(first.group(), "")
