@@ -27,8 +27,7 @@ public final class SeatAnewDialog extends Dialog {
 
     /** What is asked of whoever begins it anew. */
     public record Asked(
-            @NotNull(message = "{engine.seat.step.wrong}")
-            NamedStep step,
+            @NotNull(message = "{engine.seat.step.wrong}") NamedStep step,
 
             @NotNull(message = "{engine.seat.reason.wrong}")
             @Size(min = 10, max = 200, message = "{engine.seat.reason.wrong}")
@@ -60,7 +59,9 @@ public final class SeatAnewDialog extends Dialog {
                 .filter(each -> each.element().equals(found.element()))
                 .findFirst()
                 .ifPresent(step::setValue);
-        binder.forField(step).asRequired(getTranslation("engine.seat.step.wrong")).bind("step");
+        binder.forField(step)
+                .asRequired(getTranslation("engine.seat.step.wrong"))
+                .bind("step");
         TextArea reason = new TextArea();
         reason.setId("seat-reason");
         reason.setLabel(getTranslation("engine.seat.reason.label"));
@@ -92,7 +93,11 @@ public final class SeatAnewDialog extends Dialog {
 
     private void seat() {
         binder.submit(asked -> {
-            stuck.seatAnew(found.id(), asked.step().element(), corrections(), asked.reason().strip());
+            stuck.seatAnew(
+                    found.id(),
+                    asked.step().element(),
+                    corrections(),
+                    asked.reason().strip());
             close();
             Toasts.success("engine.seat.done");
             done.run();

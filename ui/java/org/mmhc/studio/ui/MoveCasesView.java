@@ -36,8 +36,8 @@ import java.util.stream.Collectors;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Role;
-import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.BackLink;
+import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.base.ui.Times;
@@ -64,7 +64,6 @@ class MoveCasesView extends Div implements HasDynamicTitle, BeforeEnterObserver 
             @NotNull(message = "{studio.problem.moveReason}")
             @Size(min = 10, max = 200, message = "{studio.problem.moveReason}")
             String reason) {}
-
 
     private final transient MoveDesk desk;
     private final transient MoveRecords records;
@@ -289,7 +288,7 @@ class MoveCasesView extends Div implements HasDynamicTitle, BeforeEnterObserver 
     }
 
     private void move() {
-        binder.submit(asked ->
-                UI.getCurrent().navigate(MoveRunView.class, MoveRunView.parameters(desk.begin(command()))));
+        binder.submit(
+                asked -> UI.getCurrent().navigate(MoveRunView.class, MoveRunView.parameters(desk.begin(command()))));
     }
 }
