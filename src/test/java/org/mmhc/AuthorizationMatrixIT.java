@@ -131,6 +131,8 @@ class AuthorizationMatrixIT {
             "/problems/visits/device-unknown",
             "/problems/billing/webhook-event-unknown",
             "/problems/billing/nothing-at-gateway",
+            "/problems/payouts/bank-account-unknown",
+            "/problems/payouts/run-unknown",
             "/problems/sales/sale-unknown",
             "/problems/settings/setting-unknown",
             "/problems/settings/request-unknown",
