@@ -46,8 +46,10 @@ class KpiApi {
         this.dashboards = dashboards;
     }
 
-    @Operation(summary = "List the figures", description = "Those that the caller may read of everybody.")
-    @Callers({Role.ADMIN, Role.COMMITTEE, Role.ANALYST})
+    @Operation(
+            summary = "List the figures",
+            description = "Those that the caller may read of everybody; patients and caregivers none.")
+    @Callers({Role.ADMIN, Role.COMMITTEE, Role.ANALYST, Role.CAREGIVER, Role.PATIENT})
     @GetMapping("/kpis")
     List<KpiInfo> findKpis() {
         return records.all();
