@@ -99,7 +99,7 @@ import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @ApplicationModuleTest(
-        extraIncludes = {"base", "storage"},
+        extraIncludes = {"base", "storage", "reports"},
         verifyAutomatically = false)
 @TestPropertySource(properties = {"camunda.client.enabled=false", "mmhc.storage.folder=target/test-files"})
 @RecordApplicationEvents
