@@ -201,8 +201,9 @@ abstract class SettingsStage extends ProcessScenarios {
     }
 
     final void figuresAreWorkedOutBy(String zone) {
+        // Beside them, figures of a month are looked at anew.
         await("figures are worked out by " + zone)
-                .atMost(SOON)
+                .atMost(SOON.multipliedBy(4))
                 .until(() -> sql.sql("select zone from reports_zone where id = 1")
                         .query(String.class)
                         .single()

@@ -80,6 +80,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -156,6 +157,9 @@ class EveryPageBrowserIT {
     TransactionTemplate transaction;
 
     @Autowired
+    JdbcClient sql;
+
+    @Autowired
     TaskList tasks;
 
     @Autowired
@@ -198,6 +202,13 @@ class EveryPageBrowserIT {
         return Map.ofEntries(
                 Map.entry("documents/:reference", "documents/" + document),
                 Map.entry("changes/:reference", "changes/" + change()),
+                Map.entry("case-moves/:move", "case-moves/" + move()),
+                Map.entry("figures/:key", "figures/visits.done"),
+                Map.entry("message-templates/:module/:name", "message-templates/visits/visit-missed"),
+                Map.entry("models/:module/:file/moves", "models/verification/document-verification.bpmn/moves"),
+                Map.entry("models/:module/:file/runs", "models/verification/document-verification.bpmn/runs"),
+                Map.entry("processes/:process", "processes/document-verification"),
+                Map.entry("records/:uid", "records/" + people.paul()),
                 Map.entry("models/:module/:file", "models/settings/override-policy.dmn"),
                 Map.entry(
                         "changes/:change/files/:module/:file",
@@ -388,6 +399,18 @@ class EveryPageBrowserIT {
                 .getFirst()
                 .id()
                 .value();
+    }
+
+    private String move() {
+        sql.sql("""
+                        insert into studio_move_run (id, process_id, source_definition, target_definition, renumbered, clocks_anew,
+                            reason, state, begun_by, begun_at, version)
+                        values ('MOV-0SC0PAGE00000', 'document-verification', 1, 2, '{}', '[]', 'To look at every page', 'STOPPED', ?,
+                            utc_timestamp(6), 0)
+                        """)
+                .params(people.ada().value())
+                .update();
+        return "MOV-0SC0PAGE00000";
     }
 
     private ChangeId change() {
