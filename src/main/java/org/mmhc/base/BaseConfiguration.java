@@ -38,7 +38,7 @@ class BaseConfiguration {
     static final int TRANSACTION_ORDER = Ordered.LOWEST_PRECEDENCE - 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(BaseConfiguration.class);
-    private static final int SCHEDULER_THREADS = 60;
+    private static final int SCHEDULER_THREADS = 80;
 
     @Bean
     static TransactionPool.Maker transactionPool() {
