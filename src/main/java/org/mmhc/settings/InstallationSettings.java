@@ -77,9 +77,10 @@ public class InstallationSettings {
     public record InstallationRow(
             String key, @Nullable String value, boolean secret, boolean set, InstallationOrigin origin) {
 
-        /** The word under which it is listed. */
+        /** The word under which it is listed; what is of no module is of the agency. */
         public String group() {
-            return key.split("\\.")[1];
+            String[] parts = key.split("\\.");
+            return parts.length > 2 ? parts[1] : "agency";
         }
     }
 

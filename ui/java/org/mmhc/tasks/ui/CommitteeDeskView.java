@@ -1,6 +1,7 @@
 package org.mmhc.tasks.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -137,7 +138,7 @@ class CommitteeDeskView extends Div implements AfterNavigationObserver, HasDynam
         Anchor figure = new Anchor(
                 RouteConfiguration.forSessionScope().getUrl(TaskListView.class) + (query.isEmpty() ? "" : "?" + query));
         String text = getTranslation("tasks.desk." + name);
-        figure.add(value, new Span(text));
+        figure.add(value, new Text(" "), new Span(text));
         figure.addClassName("task-figure");
         figure.setClassName("task-figure-bad", number > 0 && list.overdueOnly());
         figure.setAriaLabel(of == null ? number + " " + text : number + " " + text + ": " + of);
