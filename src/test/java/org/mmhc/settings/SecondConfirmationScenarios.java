@@ -180,8 +180,8 @@ abstract class SecondConfirmationScenarios extends SettingsStage {
 
     @Test
     void wordsThatSomebodyHasARightToReadNeedAnotherAdmin() {
-        String template = "verification/document-verified";
-        String words = "Dear {{name}}, your document is fine. " + References.next("W");
+        String template = "billing/subscription-resumed";
+        String words = "Dear {{name}}, your plan goes on. " + References.next("W");
         Case asked = ada.writes(template, words);
         assertThat(agnes.reads(asked).facts().lines())
                 .anySatisfy(fact -> assertThat(fact.value()).contains(words));
