@@ -156,7 +156,9 @@ public final class StatementsSeen implements QueryInterceptor {
         return switch (start) {
             case "select", "update", "delete" -> true;
             default ->
-                start.startsWith("(") || start.startsWith("with") || start.equals("insert") && shape(text).contains("select");
+                start.startsWith("(")
+                        || start.startsWith("with")
+                        || start.equals("insert") && shape(text).contains("select");
         };
     }
 

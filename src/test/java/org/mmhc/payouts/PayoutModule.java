@@ -140,9 +140,9 @@ abstract class PayoutModule {
 
     private List<String> broken() {
         return rules.stream()
-                .flatMap(rule -> Objects.requireNonNull(
-                        transaction.<List<String>>execute(status -> rule.broken())).stream()
-                        .map(found -> rule.name() + ": " + found))
+                .flatMap(rule ->
+                        Objects.requireNonNull(transaction.<List<String>>execute(status -> rule.broken())).stream()
+                                .map(found -> rule.name() + ": " + found))
                 .toList();
     }
 

@@ -407,9 +407,7 @@ class EveryPageBrowserIT {
                             reason, state, begun_by, begun_at, version)
                         values ('MOV-0SC0PAGE00000', 'document-verification', 1, 2, '{}', '[]', 'To look at every page', 'STOPPED', ?,
                             utc_timestamp(6), 0)
-                        """)
-                .params(people.ada().value())
-                .update();
+                        """).params(people.ada().value()).update();
         return "MOV-0SC0PAGE00000";
     }
 

@@ -197,7 +197,8 @@ class ParkedWorkViewTests extends SpringBrowserlessTest {
                 .around(any());
         navigate(ParkedWorkView.class);
 
-        test((Button) retryCell().getChildren().skip(1).findFirst().orElseThrow()).click();
+        test((Button) retryCell().getChildren().skip(1).findFirst().orElseThrow())
+                .click();
         test(find(Button.class).withId("seat-confirm").single()).click();
         verify(stuck, never()).seatAnew(any(), any(), any(), any());
         test(find(TextField.class).withId("seat-other-name").single()).setValue("scanOutcome");
