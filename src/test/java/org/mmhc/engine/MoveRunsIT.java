@@ -111,7 +111,8 @@ class MoveRunsIT extends EngineTest {
         List<CaseMove> left = As.user(ADA, () -> records.cases(done.id(), CaseMoveState.LEFT, PageRequest.ofSize(50)))
                 .getContent();
         assertThat(left.stream().collect(Collectors.groupingBy(CaseMove::codes, Collectors.counting())))
-                .isEqualTo(Map.of(Set.of(MoveCode.AT_JOIN), 10L, Set.of(MoveCode.STEP_NOT_MOVABLE, MoveCode.STUCK), 5L));
+                .isEqualTo(
+                        Map.of(Set.of(MoveCode.AT_JOIN), 10L, Set.of(MoveCode.STEP_NOT_MOVABLE, MoveCode.STUCK), 5L));
         assertThat(sql.sql("select state, assignee from tasks_task where id = ?")
                         .param(task)
                         .query()
