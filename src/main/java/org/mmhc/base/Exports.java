@@ -233,7 +233,7 @@ public final class Exports {
                     sheet.value(next, column, day);
                     sheet.style(next, column).format("yyyy-mm-dd").set();
                 }
-                default -> sheet.value(next, column, text(cell.toString()));
+                default -> sheet.inlineString(next, column, text(cell.toString()));
             }
         }
 
@@ -248,7 +248,7 @@ public final class Exports {
                 sheet.finish();
                 Worksheet facts = book.newWorksheet("About");
                 for (int line = 0; line < about.size(); line++) {
-                    facts.value(line, 0, about.get(line));
+                    facts.inlineString(line, 0, about.get(line));
                 }
             }
             book.finish();
