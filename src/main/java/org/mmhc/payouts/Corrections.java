@@ -1,6 +1,7 @@
 package org.mmhc.payouts;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,8 @@ interface Corrections extends Repository<Correction, Long> {
     Correction saveAndFlush(Correction correction);
 
     List<Correction> findByPayoutOrderById(String payout);
+
+    List<Correction> findByIdInAndDisputeIsNull(Collection<Long> ids);
 
     Optional<Correction> findByRemedy(String remedy);
 

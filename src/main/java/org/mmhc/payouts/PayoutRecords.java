@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +37,14 @@ public class PayoutRecords {
 
     private final Payouts payouts;
     private final PayoutLines lines;
+    private final Corrections corrections;
     private final PayoutHolds holds;
     private final Transfers transfers;
 
-    PayoutRecords(Payouts payouts, PayoutLines lines, PayoutHolds holds, Transfers transfers) {
+    PayoutRecords(Payouts payouts, PayoutLines lines, Corrections corrections, PayoutHolds holds, Transfers transfers) {
         this.payouts = payouts;
         this.lines = lines;
+        this.corrections = corrections;
         this.holds = holds;
         this.transfers = transfers;
     }
@@ -67,14 +70,16 @@ public class PayoutRecords {
     public record RunSum(PayoutStatus status, int payouts, Money net) {}
 
     /**
-     * A payout, what it is made of, and who agreed to that.
+     * A payout, what it is made of, and who agreed to that; nobody while it is put right.
      *
+     * @param reasons why lines were added by hand, by the numbers of the lines
      * @param words why the caregiver does not agree
      * @param isHeld whether it is not paid before a dispute about it is settled
      */
     public record PayoutDetails(
             PayoutRow payout,
             List<PayoutLine> lines,
+            Map<Integer, String> reasons,
             List<Uid> approvers,
             @Nullable String words,
             @Nullable TransferRepair repair,
@@ -98,10 +103,12 @@ public class PayoutRecords {
                 .filter(found -> actor.isOffice() || found.caregiver().equals(actor.uid()) && isShown(found))
                 .orElseThrow(PayoutUnknown::new);
         AuditTrail.about(payout.caregiver());
+        List<PayoutLine> made = lines.of(id, payout.revision());
         return new PayoutDetails(
                 row(payout),
-                lines.of(id, payout.revision()),
-                lines.approvers(id, payout.revision()),
+                made,
+                reasons(made),
+                payout.status() == PayoutStatus.IN_CORRECTION ? List.of() : lines.approvers(id, payout.revision()),
                 payout.objectionText(),
                 payout.repair(),
                 transfers.newestOf(id).orElse(null),
@@ -147,6 +154,16 @@ public class PayoutRecords {
                         sum.getValue().stream().reduce(Money.zero(sum.getKey().currency()), Money::plus)))
                 .sorted(Comparator.comparing(RunSum::status))
                 .toList();
+    }
+
+    private Map<Integer, String> reasons(List<PayoutLine> made) {
+        Map<Long, Integer> numbers = made.stream()
+                .filter(line -> line.kind() == LineKind.CORRECTION)
+                .collect(Collectors.toMap(line -> Long.valueOf(line.source().id()), PayoutLine::no));
+        return numbers.isEmpty()
+                ? Map.of()
+                : corrections.findByIdInAndDisputeIsNull(numbers.keySet()).stream()
+                        .collect(Collectors.toMap(each -> numbers.get(each.id()), Correction::reason));
     }
 
     private record SumKey(PayoutStatus status, Currency currency) {}

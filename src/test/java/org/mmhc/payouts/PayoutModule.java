@@ -76,6 +76,9 @@ abstract class PayoutModule {
     PayoutFlow flow;
 
     @Autowired
+    PayoutRecords records;
+
+    @Autowired
     PayoutBook book;
 
     @Autowired

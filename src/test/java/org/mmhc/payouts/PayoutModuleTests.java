@@ -29,6 +29,7 @@ import org.mmhc.base.Uid;
 import org.mmhc.billing.gateway.PaymentFact;
 import org.mmhc.ledger.Account;
 import org.mmhc.payouts.PayoutFlow.Calculated;
+import org.mmhc.payouts.PayoutRecords.PayoutDetails;
 import org.mmhc.payouts.PayoutRefusals.NothingOwed;
 import org.mmhc.payouts.PayoutRefusals.OwnPayout;
 import org.mmhc.payouts.PayoutRefusals.PayoutNotPossible;
@@ -230,12 +231,18 @@ class PayoutModuleTests extends PayoutModule {
                     ada);
             return true;
         });
+        assertThat(shownTo(ada, payout).approvers()).isEmpty();
         corrected(payout, ada);
         assertThat(calculated(payout).netMinor()).isEqualTo(352_000);
+        assertThat(shownTo(ada, payout).reasons()).containsValue("The visit of the 12th");
         says(payout, mira, Verdict.APPROVE);
         asSystem(() -> flow.recordApproval(payout, 1));
         assertThat(balance(Account.CAREGIVER_DUE, rosa)).isEqualTo(rupees("3520.00"));
         assertThat(balance(Account.CAREGIVER_EARNED, rosa).isZero()).isTrue();
+    }
+
+    private PayoutDetails shownTo(Uid admin, PayoutId payout) {
+        return As.user(admin, Role.ADMIN, () -> records.current(payout));
     }
 
     /* Acceptance 23. */

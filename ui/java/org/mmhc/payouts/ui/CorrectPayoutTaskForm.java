@@ -67,7 +67,7 @@ class CorrectPayoutTaskForm implements TaskForm {
                         CorrectionFields.Line.class,
                         fields.binder,
                         List.of(fields.amount, fields.line),
-                        correcting -> correcting != Correcting.NOTHING)
+                        fields::areFor)
                 .withNote((correcting, why) -> correcting == Correcting.ADD_LINE)
                 .on(context);
     }

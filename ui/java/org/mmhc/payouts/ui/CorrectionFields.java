@@ -1,5 +1,6 @@
 package org.mmhc.payouts.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import java.math.BigDecimal;
@@ -7,6 +8,7 @@ import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Money;
 import org.mmhc.base.ui.FormBinder;
+import org.mmhc.payouts.PayoutDesk.Correcting;
 
 /** What is put right in a payout: the amount of a line more, or the number of a line that waits. */
 final class CorrectionFields {
@@ -26,13 +28,22 @@ final class CorrectionFields {
         amount.setHelperText(amount.getTranslation("payouts.correctPayout.amount.hint"));
         binder.forField(amount)
                 .withValidator(
-                        typed -> typed.isBlank() || typed.strip().matches(AMOUNT),
+                        typed -> !amount.isVisible() || typed.strip().matches(AMOUNT),
                         amount.getTranslation("payouts.correctPayout.amount.unfit"))
                 .bind("amount");
         line.setId("correction-line");
         line.setLabel(line.getTranslation("payouts.correctPayout.line"));
         line.setHelperText(line.getTranslation("payouts.correctPayout.line.hint"));
-        binder.forField(line).bind("line");
+        binder.forField(line)
+                .withValidator(
+                        typed -> !line.isVisible() || typed != null,
+                        line.getTranslation("payouts.correctPayout.line.missing"))
+                .bind("line");
+    }
+
+    boolean areFor(Correcting correcting, Component field) {
+        return correcting == Correcting.ADD_LINE && field == amount
+                || correcting == Correcting.LEAVE_LINE && field == line;
     }
 
     @Nullable

@@ -67,10 +67,10 @@ final class PayoutFacts extends Div {
             fact("objection", getTranslation("payouts.objection." + payout.objection()));
         }
         if (details.words() != null) {
-            fact("words", details.words());
+            fact(office ? "words" : "ownWords", details.words());
         }
         if (details.transfer() != null && details.transfer().failure() != null) {
-            fact("failure", details.transfer().failure());
+            fact("failure", PayoutWords.failure(details.transfer().failure()));
         }
         Section sums = new Section(new H2(getTranslation("payouts.facts.title")), facts);
         sums.addClassName("panel");
@@ -82,7 +82,7 @@ final class PayoutFacts extends Div {
         Section section = new Section(new H2(getTranslation("payouts.lines.title")));
         details.lines().stream()
                 .collect(Collectors.groupingBy(PayoutLine::kind, LinkedHashMap::new, Collectors.toList()))
-                .forEach((kind, lines) -> section.add(title(kind, lines), list(details.payout(), lines)));
+                .forEach((kind, lines) -> section.add(title(kind, lines), list(details, lines)));
         section.addClassName("panel");
         section.setId("payout-lines");
         return section;
@@ -99,14 +99,14 @@ final class PayoutFacts extends Div {
     }
 
     /* Each line keeps its number wherever it stands. */
-    private OrderedList list(PayoutRow payout, List<PayoutLine> lines) {
+    private OrderedList list(PayoutDetails details, List<PayoutLine> lines) {
         OrderedList list = new OrderedList();
         list.getElement().setAttribute("start", String.valueOf(lines.getFirst().no()));
-        lines.forEach(line -> list.add(item(payout, line)));
+        lines.forEach(line -> list.add(item(details, line)));
         return list;
     }
 
-    private ListItem item(PayoutRow payout, PayoutLine line) {
+    private ListItem item(PayoutDetails details, PayoutLine line) {
         ListItem item = new ListItem(getTranslation(
                 "payouts.line", WallTimes.day(line.earnedOn(), LocalDate.EPOCH), MoneyText.of(line.amount())));
         if (line.minutes() != null) {
@@ -115,14 +115,19 @@ final class PayoutFacts extends Div {
         if (line.late()) {
             item.add(" " + getTranslation("payouts.line.late"));
         }
-        item.add(new Text(" "), about(line));
+        if (!line.about().equals(details.payout().id().value())) {
+            item.add(new Text(" "), about(line));
+        }
         if (line.rule() != null) {
             item.add(" " + getTranslation("payouts.line.rule", line.rule(), line.ruleVersion()));
+        }
+        if (details.reasons().containsKey(line.no())) {
+            item.add(" " + getTranslation("payouts.line.reason", details.reasons().get(line.no())));
         }
         if (disputes != null) {
             item.add(disputes.about(
                     DisputeKind.PAYOUT,
-                    DisputedPart.line(payout.id(), line.no()).toString(),
+                    DisputedPart.line(details.payout().id(), line.no()).toString(),
                     getTranslation("payouts.line.number", line.no())));
         }
         item.setId("line-" + line.no());

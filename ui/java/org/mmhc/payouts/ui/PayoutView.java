@@ -155,9 +155,14 @@ class PayoutView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         return row.status() == PayoutStatus.STATEMENT_OPEN && row.acceptedAt() == null && row.objection() == null;
     }
 
-    /* As long as one can object to all of it, nobody need know the other way. */
+    private static boolean isObjectedTo(PayoutRow row) {
+        return row.status() == PayoutStatus.STATEMENT_OPEN && row.objection() != null;
+    }
+
+    /* As long as one can object to all of it, or has and waits, nobody need know the other way. */
     private static boolean isDisputable(PayoutRow row) {
-        return row.status() != PayoutStatus.CARRIED_FORWARD && row.status() != PayoutStatus.CANCELLED && !isAsked(row);
+        return row.status() != PayoutStatus.CARRIED_FORWARD && row.status() != PayoutStatus.CANCELLED && !isAsked(row)
+                && !isObjectedTo(row);
     }
 
     private Anchor statement(PayoutId payout) {

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.router.RouterLink;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import org.mmhc.base.ui.MoneyText;
 import org.mmhc.base.ui.StatusBadge;
 import org.mmhc.base.ui.StatusBadge.Tone;
@@ -18,7 +19,12 @@ import org.mmhc.payouts.PayoutStatus;
 import org.mmhc.payouts.RunId;
 
 /** Says in words how a payout stands. */
-final class PayoutWords {
+public final class PayoutWords {
+
+    private static final Map<String, String> FAILURES = Map.of(
+            "ACCOUNT_REPLACED", "payouts.transfers.why.accountReplaced",
+            "BANK_REFUSED", "payouts.transfers.why.bankRefused",
+            "CAME_BACK", "payouts.transfers.why.cameBack");
 
     private PayoutWords() {}
 
@@ -37,6 +43,11 @@ final class PayoutWords {
             case CALCULATED, IN_APPROVAL, APPROVED, TRANSFERRING, CARRIED_FORWARD, CANCELLED -> Tone.NEUTRAL;
         };
         return new StatusBadge(translate("payouts.status." + status), tone);
+    }
+
+    /** Why money did not arrive; what a gateway says is shown as it says it, without its signs. */
+    public static String failure(String word) {
+        return FAILURES.containsKey(word) ? translate(FAILURES.get(word)) : word.replace('_', ' ');
     }
 
     /** What happens with its money, in one sentence. */

@@ -78,17 +78,21 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
     private Function<D, List<R>> reasons = chosen -> List.of();
     private BiPredicate<D, @Nullable R> noteNeeded = (chosen, why) -> false;
     private List<R> offered = List.of();
-    private More<D, ?> more = new More<>(Nothing.class, new FormBinder<>(Nothing.class), List.of(), chosen -> false);
+    private More<D, ?> more = new More<>(Nothing.class, new FormBinder<>(Nothing.class), List.of(), (chosen, field) -> false);
 
     /** Asked for when nothing else is. */
     public record Nothing() {}
 
     /* What else is asked for some decisions. */
     private record More<D, M extends Record>(
-            Class<M> type, FormBinder<M> binder, List<Component> fields, Predicate<D> wanted) {
+            Class<M> type, FormBinder<M> binder, List<Component> fields, BiPredicate<D, Component> wanted) {
 
         boolean isWanted(@Nullable D decision) {
-            return decision != null && wanted.test(decision);
+            return fields.stream().anyMatch(field -> isWanted(decision, field));
+        }
+
+        private boolean isWanted(@Nullable D decision, Component field) {
+            return decision != null && wanted.test(decision, field);
         }
 
         boolean isFilledIn(@Nullable D decision) {
@@ -96,7 +100,7 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
         }
 
         void showOn(@Nullable D decision) {
-            fields.forEach(field -> field.setVisible(isWanted(decision)));
+            fields.forEach(field -> field.setVisible(isWanted(decision, field)));
         }
 
         void read(Map<String, Object> typed) {
@@ -187,6 +191,16 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
      */
     public <M extends Record> DecisionForm<D, R> withMore(
             Class<M> type, FormBinder<M> binder, List<Component> fields, Predicate<D> wanted) {
+        return withMore(type, binder, fields, (chosen, field) -> wanted.test(chosen));
+    }
+
+    /**
+     * Asks for more where a decision calls for it, each field for itself.
+     *
+     * @param wanted whether a decision calls for a field
+     */
+    public <M extends Record> DecisionForm<D, R> withMore(
+            Class<M> type, FormBinder<M> binder, List<Component> fields, BiPredicate<D, Component> wanted) {
         more = new More<>(type, binder, fields, wanted);
         more.showOn(decision.getValue());
         Div asked = new Div(fields.toArray(Component[]::new));

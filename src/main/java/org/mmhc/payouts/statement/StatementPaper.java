@@ -48,7 +48,7 @@ public class StatementPaper {
         context.setVariable("number", details.payout().id().value());
         context.setVariable("caregiver", paper.drawn(caregiver));
         context.setVariable("facts", facts(details, period));
-        context.setVariable("rows", details.lines().stream().map(this::row).toList());
+        context.setVariable("rows", details.lines().stream().map(line -> row(line, details.reasons().getOrDefault(line.no(), ""))).toList());
         context.setVariable("net", amount(details.payout().net()));
         return paper.make(
                 pages.fill(TEMPLATE, context),
@@ -72,10 +72,11 @@ public class StatementPaper {
         return facts;
     }
 
-    private Row row(PayoutLine line) {
+    private Row row(PayoutLine line, String reason) {
         String what = Stream.of(
                         texts.getMessage("payouts.lineKind." + line.kind(), null, LOCALE),
                         line.about(),
+                        reason,
                         line.minutes() == null ? "" : text("minutes", line.minutes()),
                         line.late() ? text("late") : "")
                 .filter(part -> !part.isEmpty())

@@ -18,10 +18,12 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -105,7 +107,7 @@ class PayoutTaskFormTests extends SpringBrowserlessTest {
     void whoDecidesSeesEachLineWithItsRuleAndWhatIsUnusual() {
         open(new ApprovePayoutTaskForm(desk, many, records, users, stepUp));
         assertThat(shown("payout-facts")).contains("Rosa Fernandes", "506.67", "first payout");
-        assertThat(shown("payout-lines")).contains("V-0HQ3ZK5RWX1QT", "95", "visit-pay", "late");
+        assertThat(shown("payout-lines")).contains("V-0HQ3ZK5RWX1QT", "95", "visit-pay", "late", "Ten minutes more");
     }
 
     @Test
@@ -140,6 +142,11 @@ class PayoutTaskFormTests extends SpringBrowserlessTest {
     void aLineIsAddedWithAnAmountAndAReason() {
         open(new CorrectPayoutTaskForm(desk, records, users));
         decision().setValue(Correcting.ADD_LINE);
+        assertThat(find(IntegerField.class).withId("correction-line").all()).isEmpty();
+        find(TextField.class).withId("correction-amount").single().setValue("much");
+        find(TextArea.class).withId("note").single().setValue("It was paid by hand before");
+        submit();
+        verify(desk, never()).correct(any());
         find(TextField.class).withId("correction-amount").single().setValue("-150.00");
         find(TextArea.class).withId("note").single().setValue("It was paid by hand before");
         submit();
@@ -248,6 +255,7 @@ class PayoutTaskFormTests extends SpringBrowserlessTest {
                         95,
                         "visit-pay",
                         7)),
+                Map.of(1, "Ten minutes more"),
                 List.of(),
                 null,
                 null,

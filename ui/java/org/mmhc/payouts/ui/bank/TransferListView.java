@@ -34,6 +34,7 @@ import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.identity.UserDirectory;
+import org.mmhc.payouts.ui.PayoutWords;
 import org.mmhc.payouts.bank.BankAccounts;
 import org.mmhc.payouts.bank.BankAccounts.UncheckedAccount;
 import org.mmhc.payouts.transfer.BankReference;
@@ -51,10 +52,6 @@ import org.springframework.data.domain.PageRequest;
 class TransferListView extends Div implements HasDynamicTitle {
 
     private static final int SHOWN = 50;
-    private static final Map<String, String> CAUSES = Map.of(
-            "ACCOUNT_REPLACED", "payouts.transfers.why.accountReplaced",
-            "BANK_REFUSED", "payouts.transfers.why.bankRefused",
-            "CAME_BACK", "payouts.transfers.why.cameBack");
 
     private final transient TransferDesk desk;
     private final transient BankAccounts accounts;
@@ -72,6 +69,7 @@ class TransferListView extends Div implements HasDynamicTitle {
         this.stepUp = stepUp;
         addClassNames("view", "care-view");
         states.setId("transfer-state");
+        states.addClassName("money-filter");
         states.setLabel(getTranslation("payouts.transfers.filter.state"));
         states.setEmptySelectionAllowed(true);
         states.setEmptySelectionCaption(getTranslation("payouts.transfers.filter.all"));
@@ -202,7 +200,7 @@ class TransferListView extends Div implements HasDynamicTitle {
             card.add(new Paragraph(getTranslation("payouts.transfers.card.number", row.bankReference())));
         }
         if (row.failure() != null) {
-            card.add(new Paragraph(getTranslation("payouts.transfers.card.cause", cause(row.failure()))));
+            card.add(new Paragraph(getTranslation("payouts.transfers.card.cause", PayoutWords.failure(row.failure()))));
         }
         card.setId("transfer-" + row.id());
         card.addClassNames("panel", "care-card");
@@ -228,10 +226,6 @@ class TransferListView extends Div implements HasDynamicTitle {
     }
 
     /* Banks and gateways have more words than we know. */
-    private String cause(String word) {
-        return CAUSES.containsKey(word) ? getTranslation(CAUSES.get(word)) : word;
-    }
-
     private Button button(String what, TransferRow row, Runnable work) {
         Button button = new Button(
                 getTranslation("payouts.transfers.action." + what),
