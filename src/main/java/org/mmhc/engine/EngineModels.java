@@ -2,6 +2,8 @@ package org.mmhc.engine;
 
 import java.util.List;
 import org.mmhc.engine.EngineRefusals.EngineAway;
+import org.mmhc.engine.deployment.DryRun;
+import org.mmhc.engine.deployment.ModelDeliveries;
 import org.springframework.stereotype.Service;
 
 /**

@@ -193,7 +193,7 @@ public class JobLeases implements DisposableBean {
     }
 
     /** The case has just moved: its held jobs are checked within a second, together with those of others that moved. */
-    void moved(long processInstanceKey) {
+    public void moved(long processInstanceKey) {
         moved.add(processInstanceKey);
     }
 

@@ -96,7 +96,7 @@ public class LiveFiles {
     }
 
     /** The files as they should be: what was edited here stays as it is. */
-    List<EngineFile> insteadOf(List<EngineFile> shipped) {
+    public List<EngineFile> insteadOf(List<EngineFile> shipped) {
         return shipped.stream()
                 .map(file -> find(file.path())
                         .filter(found -> found.origin() != Origin.SHIPPED)
@@ -106,7 +106,7 @@ public class LiveFiles {
     }
 
     /** Notes that these files were shipped and brought, but for those that were edited here: they are held back. */
-    void shipped(List<EngineFile> files) {
+    public void shipped(List<EngineFile> files) {
         files.forEach(this::shipped);
     }
 

@@ -17,7 +17,7 @@ import org.mmhc.base.Exports.Format;
 import org.mmhc.engine.CasePositions;
 import org.mmhc.engine.CasePositions.StepCount;
 import org.mmhc.engine.StandsKind;
-import org.mmhc.engine.StepFigures;
+import org.mmhc.engine.figures.StepFigures;
 import org.mmhc.engine.models.ProcessModels;
 import org.mmhc.engine.models.ProcessModels.KnownModel;
 import org.mmhc.studio.StudioRefusals.ModelUnknown;

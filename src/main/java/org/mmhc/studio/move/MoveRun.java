@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
-import org.mmhc.engine.MovePlan;
+import org.mmhc.engine.move.MovePlan;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
