@@ -219,7 +219,14 @@ public class ChangeDesk {
      */
     @Audited(value = "studio.changeSubmitted", reference = "#id")
     public void handIn(@NotNull ChangeId id, @Nullable Instant deployAt) {
+        handInWith(id, deployAt, CasesAlong.NONE);
+    }
+
+    /** The same, and running cases go along as somebody planned it. */
+    @Audited(value = "studio.changeSubmitted", reference = "#id")
+    public void handInWith(@NotNull ChangeId id, @Nullable Instant deployAt, @NotNull @Valid CasesAlong cases) {
         Change change = lock(id);
+        change.take(cases);
         change.handIn(CurrentUser.require().uid(), deployAt, clock.instant());
         List<ChangeFile> written = files.findByChangeIdOrderByPath(id.value());
         if (written.stream().noneMatch(file -> !words(file).isEmpty())) {

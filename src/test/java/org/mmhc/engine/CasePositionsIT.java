@@ -186,7 +186,7 @@ class CasePositionsIT extends EngineTest {
                 .singleElement()
                 .satisfies(step -> {
                     assertThat(step.done()).isEqualTo(1);
-                    assertThat(step.median()).as("too few").isNull();
+                    assertThat(step.both().median()).as("too few").isNull();
                 });
     }
 

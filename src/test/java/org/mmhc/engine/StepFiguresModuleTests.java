@@ -68,7 +68,7 @@ class StepFiguresModuleTests {
         assertThat(found.stream().mapToInt(StepFigure::done).sum()).isGreaterThanOrEqualTo(ALL);
         ofFirstStep.sort(null);
         Duration median = ofFirstStep.get(ofFirstStep.size() / 2);
-        assertThat(found.getFirst().median().toSeconds()).isCloseTo(median.toSeconds(), Percentage.withPercentage(10));
+        assertThat(found.getFirst().both().median().toSeconds()).isCloseTo(median.toSeconds(), Percentage.withPercentage(10));
         assertThat(figures.of(process, FIRST, last, 1L).getFirst().done()).isEqualTo(ofFirstStep.size() / VERSIONS);
     }
 

@@ -31,12 +31,15 @@ import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.studio.ChangeDesk;
 import org.mmhc.studio.ChangeId;
+import org.mmhc.studio.ChangeKind;
+import org.mmhc.studio.ChangeMoves;
 import org.mmhc.studio.ChangeRecords;
 import org.mmhc.studio.ChangeRecords.ChangeDetails;
 import org.mmhc.studio.ChangeRecords.FileWords;
 import org.mmhc.studio.ChangeReview;
 import org.mmhc.studio.ChangeReview.StopChange;
 import org.mmhc.studio.ChangeState;
+import org.mmhc.studio.move.MoveDesk;
 import org.springframework.scheduling.TaskScheduler;
 
 /** A change from its draft until it is settled: what it does, how it stands, and what comes next. */
@@ -47,6 +50,7 @@ class ChangeDetailsView extends Div implements HasDynamicTitle, BeforeEnterObser
     private final transient ChangeRecords records;
     private final transient ChangeDesk desk;
     private final transient ChangeReview reviews;
+    private final transient ChangeMoves moves;
     private final transient StepUpPrompt stepUp;
     private final transient Broadcasts broadcasts;
     private final transient TaskScheduler scheduler;
@@ -57,12 +61,14 @@ class ChangeDetailsView extends Div implements HasDynamicTitle, BeforeEnterObser
             ChangeRecords records,
             ChangeDesk desk,
             ChangeReview reviews,
+            ChangeMoves moves,
             StepUpPrompt stepUp,
             Broadcasts broadcasts,
             TaskScheduler scheduler) {
         this.records = records;
         this.desk = desk;
         this.reviews = reviews;
+        this.moves = moves;
         this.stepUp = stepUp;
         this.broadcasts = broadcasts;
         this.scheduler = scheduler;
@@ -104,6 +110,7 @@ class ChangeDetailsView extends Div implements HasDynamicTitle, BeforeEnterObser
     @Override
     protected void onAttach(AttachEvent attach) {
         LiveRefresh.on(this, broadcasts, scheduler, ChangeDesk.TOPIC, changed -> refresh());
+        LiveRefresh.on(this, broadcasts, scheduler, MoveDesk.TOPIC, changed -> refresh());
     }
 
     private void refresh() {
@@ -125,6 +132,9 @@ class ChangeDetailsView extends Div implements HasDynamicTitle, BeforeEnterObser
             add(returned());
         }
         add(new ChangePanel(details, records.findings(details.change().id())));
+        if (details.files().stream().anyMatch(file -> file.path().kind() == ChangeKind.FLOW)) {
+            add(new CasesPanel(moves, details.change().id()));
+        }
     }
 
     /** Where it stands, and what comes next, as a sentence. */
@@ -150,7 +160,7 @@ class ChangeDetailsView extends Div implements HasDynamicTitle, BeforeEnterObser
         List<Component> actions = new ArrayList<>();
         if (isAuthor() && details.change().state() == ChangeState.DRAFT) {
             Button handIn = action(
-                    "handIn", () -> new HandInDialog(desk, details.change().id(), this::refresh).open());
+                    "handIn", () -> new HandInDialog(desk, moves, details.change().id(), this::refresh).open());
             handIn.addThemeVariants(ButtonVariant.PRIMARY);
             actions.add(handIn);
         }

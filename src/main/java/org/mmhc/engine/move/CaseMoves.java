@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.camunda.bpm.model.xml.ModelException;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Utc;
 import org.mmhc.engine.CaseMoved;
+import org.mmhc.engine.EngineFile;
 import org.mmhc.engine.EngineLink;
 import org.mmhc.engine.EngineRefusals;
 import org.mmhc.engine.EngineRefusals.CaseUnknown;
@@ -81,16 +85,41 @@ public class CaseMoves {
 
     /** What is to be decided before cases go from one version to another. Refused with {@link PlanUnfit}. */
     public Choices choices(long source, long target) {
-        MoveRules rules = rules(new MovePlan(source, target, Map.of(), Set.of()));
+        return choices(
+                source, rules(new MovePlan(source, target, Map.of(), Set.of())), step -> named(target, step));
+    }
+
+    /** The same for a text that the engine does not have yet. Refused with {@link PlanUnfit}. */
+    public Choices choices(long source, EngineFile target) {
+        Model next = parsed(target);
+        return choices(
+                source,
+                rules(source, next, Map.of(), Set.of()),
+                step -> new NamedStep(step, next.elementName(step)));
+    }
+
+    private Choices choices(long source, MoveRules rules, Function<String, NamedStep> inTarget) {
         return new Choices(
                 rules.gone().stream()
                         .map(gone -> new GoneStep(
                                 named(source, gone),
-                                rules.insteadOf(gone).stream()
-                                        .map(other -> named(target, other))
-                                        .toList()))
+                                rules.insteadOf(gone).stream().map(inTarget).toList()))
                         .toList(),
                 rules.clocks().stream().map(clock -> named(source, clock)).toList());
+    }
+
+    /** The plan without what does not fit these two versions, so that older versions can follow it as far as they are alike. */
+    public MovePlan fitted(MovePlan wanted) {
+        return fitted(
+                wanted, rules(new MovePlan(wanted.sourceDefinition(), wanted.targetDefinition(), Map.of(), Set.of())));
+    }
+
+    private static MovePlan fitted(MovePlan wanted, MoveRules rules) {
+        Map<String, String> renumbered = new TreeMap<>(wanted.renumbered());
+        renumbered.entrySet().removeIf(entry -> !rules.insteadOf(entry.getKey()).contains(entry.getValue()));
+        Set<String> clocks = new TreeSet<>(wanted.clocksAnew());
+        clocks.retainAll(rules.clocks());
+        return new MovePlan(wanted.sourceDefinition(), wanted.targetDefinition(), renumbered, clocks);
     }
 
     private NamedStep named(long definition, String element) {
@@ -110,13 +139,33 @@ public class CaseMoves {
 
     /** What the plan means for all open cases of its source, by step. Refused with {@link PlanUnfit}. */
     public List<Preview> preview(MovePlan plan) {
-        MoveRules rules = rules(plan);
+        return preview(plan.sourceDefinition(), rules(plan));
+    }
+
+    /** The same for a text that the engine does not have yet, as far as the plan fits. Refused with {@link PlanUnfit}. */
+    public List<Preview> preview(
+            long source, EngineFile target, Map<String, String> renumbered, Set<String> clocksAnew) {
+        Model next = parsed(target);
+        MovePlan fitted = fitted(
+                new MovePlan(source, source, renumbered, clocksAnew), rules(source, next, Map.of(), Set.of()));
+        return preview(source, rules(source, next, fitted.renumbered(), fitted.clocksAnew()));
+    }
+
+    private static Model parsed(EngineFile file) {
+        try {
+            return Model.parse(file.content());
+        } catch (ModelException unreadable) {
+            throw new PlanUnfit(file.path());
+        }
+    }
+
+    private List<Preview> preview(long source, MoveRules rules) {
         return sql.sql("""
                         select stands_at, stands_kind, count(*) as cases from engine_case
                         where definition_key = ? and ended_at is null group by stands_at, stands_kind
                         order by cases desc, stands_at
                         """)
-                .param(plan.sourceDefinition())
+                .param(source)
                 .query((row, index) -> preview(row, rules))
                 .list();
     }
@@ -304,13 +353,18 @@ public class CaseMoves {
     }
 
     private MoveRules rules(MovePlan plan) {
-        Model source = exact(plan.sourceDefinition());
-        Model target = exact(plan.targetDefinition());
+        return rules(
+                plan.sourceDefinition(), exact(plan.targetDefinition()), plan.renumbered(), plan.clocksAnew());
+    }
+
+    private MoveRules rules(
+            long definition, Model target, Map<String, String> renumbered, Set<String> clocksAnew) {
+        Model source = exact(definition);
         if (!source.processId().equals(target.processId())) {
             throw new PlanUnfit(target.processId());
         }
-        MoveRules rules = new MoveRules(source, target, plan.renumbered(), plan.clocksAnew());
-        plan.renumbered().forEach((step, other) -> {
+        MoveRules rules = new MoveRules(source, target, renumbered, clocksAnew);
+        renumbered.forEach((step, other) -> {
             if (!rules.insteadOf(step).contains(other)) {
                 throw new PlanUnfit(step);
             }

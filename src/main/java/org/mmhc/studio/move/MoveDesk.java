@@ -38,6 +38,7 @@ public class MoveDesk {
 
     private final MoveRuns runs;
     private final MovedCases cases;
+    private final ChangeRuns changes;
     private final CaseMoves moves;
     private final CasePositions positions;
     private final ProcessModels models;
@@ -47,6 +48,7 @@ public class MoveDesk {
     MoveDesk(
             MoveRuns runs,
             MovedCases cases,
+            ChangeRuns changes,
             CaseMoves moves,
             CasePositions positions,
             ProcessModels models,
@@ -54,6 +56,7 @@ public class MoveDesk {
             Clock clock) {
         this.runs = runs;
         this.cases = cases;
+        this.changes = changes;
         this.moves = moves;
         this.positions = positions;
         this.models = models;
@@ -125,6 +128,7 @@ public class MoveDesk {
         MoveRun run = lock(id);
         run.stop(clock.instant());
         runs.save(run);
+        run.waiting().ifPresent(changes::tellWhenKnown);
         broadcasts.publish(TOPIC, id.value());
     }
 

@@ -127,6 +127,22 @@ class MovedCases {
                         .update();
     }
 
+    /** All of those that stayed are tried anew; says how many. */
+    int tryAllAgain(MoveRunId run, Instant now) {
+        return sql.sql("""
+                        update studio_move_case set state = 'PENDING', tries = 0, next_at = :now, codes = '', words = ''
+                        where run_id = :run and state in ('LEFT', 'REFUSED')
+                        """).param("now", Utc.toSql(now)).param("run", run.value()).update();
+    }
+
+    /** Those that belong to the new version. */
+    List<Long> moved(MoveRunId run) {
+        return sql.sql("select process_instance_key from studio_move_case where run_id = ? and state = 'MOVED'")
+                .param(run.value())
+                .query(Long.class)
+                .list();
+    }
+
     Map<CaseMoveState, Integer> counts(MoveRunId run) {
         Map<CaseMoveState, Integer> counts = new EnumMap<>(CaseMoveState.class);
         sql.sql("select state, count(*) as cases from studio_move_case where run_id = ? group by state")

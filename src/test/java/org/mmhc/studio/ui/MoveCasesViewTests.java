@@ -28,6 +28,7 @@ import org.mmhc.base.Uid;
 import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.SignedIn;
 import org.mmhc.base.ui.StepUpPrompt;
+import org.mmhc.engine.figures.StepFigures.Took;
 import org.mmhc.engine.move.CaseMoves.Choices;
 import org.mmhc.engine.move.CaseMoves.GoneStep;
 import org.mmhc.engine.move.CaseMoves.NamedStep;
@@ -94,6 +95,8 @@ class MoveCasesViewTests extends SpringBrowserlessTest {
     @MockitoBean
     ChangeDesk drafts;
 
+    private static final Took SHORT = new Took(Duration.ofSeconds(9), null, null);
+
     @BeforeEach
     void twoVersions() {
         when(times.versions("document-verification")).thenReturn(List.of(NEW, OLD));
@@ -105,10 +108,10 @@ class MoveCasesViewTests extends SpringBrowserlessTest {
                                 "UserTask_ReviewDocument",
                                 "Review document",
                                 40,
-                                Duration.ofHours(90),
-                                Duration.ofHours(2),
-                                Duration.ofDays(3)),
-                        new StepTime("ServiceTask_Scan", "Scan document", 3, Duration.ofSeconds(9), null, null)));
+                                new Took(Duration.ofHours(90), Duration.ofHours(2), Duration.ofDays(3)),
+                                new Took(Duration.ofHours(60), Duration.ofHours(1), Duration.ofDays(2)),
+                                new Took(Duration.ofHours(30), Duration.ofMinutes(20), Duration.ofDays(1))),
+                        new StepTime("ServiceTask_Scan", "Scan document", 3, SHORT, SHORT, SHORT)));
         when(models.read(12)).thenReturn("<definitions/>");
         when(records.choices(11, 12))
                 .thenReturn(new Choices(
