@@ -34,4 +34,12 @@ public class EngineModels {
     public Deployed deploy(List<EngineFile> files) {
         return deliveries.deliver(files);
     }
+
+    /**
+     * Takes files from the engine that were never there before their last version; processes first. Refused with
+     * {@link EngineRefusals.ModelRefused} as long as cases run by one.
+     */
+    public void withdraw(List<EngineFile> files) {
+        deliveries.withdraw(files);
+    }
 }

@@ -76,6 +76,15 @@ public class LiveFiles {
         files.forEach(file -> put(file, origin, null));
     }
 
+    /** Notes, in the caller's transaction, that nothing is in force at these paths any more. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void gone(List<String> paths) {
+        for (String path : paths) {
+            sql.sql("delete from engine_live_file where path = ?").param(path).update();
+            sql.sql("delete from engine_deployment where resource = ?").param(path).update();
+        }
+    }
+
     /** Shipped files that wait for somebody to decide, oldest first. */
     @Transactional(readOnly = true)
     public List<HeldBack> heldBack() {

@@ -262,9 +262,7 @@ public class ChangeFlow {
     /** Tells the engine to take what was before, if what the change brought is still in force; outside of transactions. */
     public Told rollBack(ChangeId id) {
         Told before = Objects.requireNonNull(transaction.execute(status -> beginRollback(id)));
-        return before.outcome() == DeploymentOutcome.DONE && before.deployed() == null
-                ? tell(changed(id).stream().map(ChangeFile::base).toList())
-                : before;
+        return before.outcome() == DeploymentOutcome.DONE && before.deployed() == null ? tellBack(changed(id)) : before;
     }
 
     private Told beginRollback(ChangeId id) {
@@ -288,7 +286,11 @@ public class ChangeFlow {
         Instant now = clock.instant();
         if (told.outcome() == DeploymentOutcome.DONE && told.deployed() != null) {
             if (change.rolledBack(now)) {
-                inForce(change, changed.stream().map(ChangeFile::base).toList(), Origin.ROLLBACK, told, now);
+                inForce(change, before(changed), Origin.ROLLBACK, told, now);
+                live.gone(changed.stream()
+                        .filter(ChangeFile::isNew)
+                        .map(file -> file.path().value())
+                        .toList());
                 versionsOf(change, Origin.ROLLBACK).forEach(version -> runs.beginBack(along(change, version)));
                 notices.tellWriters(ChangeNotice.CHANGE_ROLLED_BACK, change);
             }
@@ -326,6 +328,32 @@ public class ChangeFlow {
         } catch (ModelRefused refused) {
             return new Told(DeploymentOutcome.REFUSED, null, String.valueOf(refused.arguments()[0]));
         }
+    }
+
+    /** What was there before comes back, and then what was not there before goes. */
+    private Told tellBack(List<ChangeFile> changed) {
+        List<EngineFile> known = before(changed);
+        List<EngineFile> fresh = changed.stream()
+                .filter(ChangeFile::isNew)
+                .map(ChangeFile::asWritten)
+                .toList();
+        Told told = known.isEmpty() ? new Told(DeploymentOutcome.DONE, new Deployed(List.of()), null) : tell(known);
+        if (told.outcome() != DeploymentOutcome.DONE || fresh.isEmpty()) {
+            return told;
+        }
+        try {
+            engine.withdraw(fresh);
+            return told;
+        } catch (ModelRefused refused) {
+            return new Told(DeploymentOutcome.REFUSED, null, String.valueOf(refused.arguments()[0]));
+        }
+    }
+
+    private static List<EngineFile> before(List<ChangeFile> changed) {
+        return changed.stream()
+                .filter(file -> !file.isNew())
+                .map(ChangeFile::base)
+                .toList();
     }
 
     private void inForce(Change change, List<EngineFile> brought, Origin origin, Told told, Instant now) {

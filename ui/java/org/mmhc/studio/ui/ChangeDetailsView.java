@@ -18,6 +18,7 @@ import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Refusal;
@@ -39,6 +40,7 @@ import org.mmhc.studio.ChangeRecords.FileWords;
 import org.mmhc.studio.ChangeReview;
 import org.mmhc.studio.ChangeReview.StopChange;
 import org.mmhc.studio.ChangeState;
+import org.mmhc.studio.ChangeTalk;
 import org.mmhc.studio.move.MoveDesk;
 import org.springframework.scheduling.TaskScheduler;
 
@@ -51,10 +53,12 @@ class ChangeDetailsView extends Div implements HasDynamicTitle, BeforeEnterObser
     private final transient ChangeDesk desk;
     private final transient ChangeReview reviews;
     private final transient ChangeMoves moves;
+    private final transient ChangeTalk talk;
     private final transient StepUpPrompt stepUp;
     private final transient Broadcasts broadcasts;
     private final transient TaskScheduler scheduler;
     private transient ChangeDetails details;
+    private @Nullable TalkPanel said;
 
     @SuppressWarnings("NullAway.Init")
     ChangeDetailsView(
@@ -62,6 +66,7 @@ class ChangeDetailsView extends Div implements HasDynamicTitle, BeforeEnterObser
             ChangeDesk desk,
             ChangeReview reviews,
             ChangeMoves moves,
+            ChangeTalk talk,
             StepUpPrompt stepUp,
             Broadcasts broadcasts,
             TaskScheduler scheduler) {
@@ -69,6 +74,7 @@ class ChangeDetailsView extends Div implements HasDynamicTitle, BeforeEnterObser
         this.desk = desk;
         this.reviews = reviews;
         this.moves = moves;
+        this.talk = talk;
         this.stepUp = stepUp;
         this.broadcasts = broadcasts;
         this.scheduler = scheduler;
@@ -96,6 +102,7 @@ class ChangeDetailsView extends Div implements HasDynamicTitle, BeforeEnterObser
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         try {
+            said = null;
             details = records.details(
                     new ChangeId(event.getRouteParameters().get("reference").orElseThrow()));
             show();
@@ -135,6 +142,12 @@ class ChangeDetailsView extends Div implements HasDynamicTitle, BeforeEnterObser
         if (details.files().stream().anyMatch(file -> file.path().kind() == ChangeKind.FLOW)) {
             add(new CasesPanel(moves, details.change().id()));
         }
+        if (said == null) {
+            said = new TalkPanel(talk, details.change().id());
+        } else {
+            said.show();
+        }
+        add(said);
     }
 
     /** Where it stands, and what comes next, as a sentence. */

@@ -1,6 +1,7 @@
 package org.mmhc.engine.deployment;
 
 import io.camunda.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
+import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.response.DeploymentEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,17 @@ public class Deployer {
         return deployment.getProcesses().isEmpty()
                 ? deployment.getDecisions().getFirst().getDecisionKey()
                 : deployment.getProcesses().getFirst().getProcessDefinitionKey();
+    }
+
+    /** Takes a version of a process, a form or a drawing of decisions from the engine; one that is gone already is no news. */
+    void delete(long key) {
+        try {
+            engine.call(client -> client.newDeleteResourceCommand(key));
+        } catch (ClientException refused) {
+            if (!EngineLink.isNotFound(refused)) {
+                throw refused;
+            }
+        }
     }
 
     /** The same, saying what became of each file. */

@@ -2,12 +2,14 @@ package org.mmhc.engine.deployment;
 
 import io.camunda.client.api.command.ClientException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mmhc.engine.Deployed;
+import org.mmhc.engine.Deployed.DeployedModel;
 import org.mmhc.engine.EngineFile;
 import org.mmhc.engine.EngineRefusals.ModelRefused;
 import org.mmhc.engine.LiveFiles;
@@ -47,6 +49,21 @@ public class ModelDeliveries {
             return deployed;
         } catch (ClientException refusal) {
             throw new ModelRefused(String.valueOf(refusal.getMessage()));
+        }
+    }
+
+    /** Files that the engine has get the same keys again, by which they are deleted. */
+    public void withdraw(List<EngineFile> files) {
+        List<DeployedModel> known = deliver(files).models().stream()
+                .filter(model -> files.contains(model.file()))
+                .sorted(Comparator.comparing(model -> !model.file().isProcess()))
+                .toList();
+        for (DeployedModel model : known) {
+            try {
+                deployer.delete(model.key());
+            } catch (ClientException refusal) {
+                throw new ModelRefused(String.valueOf(refusal.getMessage()));
+            }
         }
     }
 

@@ -101,6 +101,12 @@ public final class ModelChecks {
         drawing();
         expressions();
         ways(processes.getFirst());
+        new VariableWays(model, nodes, world.variables())
+                .missing()
+                .forEach(missing -> add(
+                        missing.onSomeWays() ? Rule.VARIABLE_ON_SOME_WAYS : Rule.VARIABLE_MISSING,
+                        missing.step(),
+                        missing.variable()));
         return List.copyOf(findings);
     }
 
@@ -133,6 +139,11 @@ public final class ModelChecks {
         if (!before.isEmpty() && !before.equals(now)) {
             add(Rule.START_CHANGED, starts.getFirst(), String.join(", ", before));
         }
+        world.startMessages().forEach((other, messages) -> {
+            if (!other.equals(id) && !messages.isEmpty() && now.containsAll(messages)) {
+                add(Rule.SAME_START, starts.getFirst(), other);
+            }
+        });
     }
 
     private void node(Element node) {
