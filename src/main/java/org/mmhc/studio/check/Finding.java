@@ -52,6 +52,8 @@ public record Finding(Rule rule, String path, @Nullable String element, List<Str
         NOT_SENT,
         /** A live process goes on to begin with the same message. */
         START_CHANGED,
+        /** Nothing listens to steps: cases with listeners cannot be moved, and can be banned. */
+        LISTENER,
         /** No other process in force begins by the same message. */
         SAME_START,
         /** What work needs is there whenever it is reached. */

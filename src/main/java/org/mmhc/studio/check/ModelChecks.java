@@ -98,6 +98,7 @@ public final class ModelChecks {
         flows.forEach(flow -> id(flow, "Flow"));
         ModelXml.all(model, "message").forEach(this::message);
         ModelXml.all(model, "error").forEach(this::error);
+        listeners();
         drawing();
         expressions();
         ways(processes.getFirst());
@@ -259,6 +260,12 @@ public final class ModelChecks {
         if (ModelXml.told(node, "userTask").findAny().isPresent()) {
             add(Rule.CAMUNDA_USER_TASK, node);
         }
+    }
+
+    private void listeners() {
+        Stream.of("executionListener", "taskListener")
+                .flatMap(kind -> ModelXml.all(model, kind).stream())
+                .forEach(listener -> add(Rule.LISTENER, owner(listener)));
     }
 
     private void person(Element node) {
