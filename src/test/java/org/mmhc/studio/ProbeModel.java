@@ -11,8 +11,12 @@ final class ProbeModel {
     private ProbeModel() {}
 
     static String of(String id) {
+        return read(Path.of("src/test/resources/models/probe.bpmn")).replace("probe-id", id);
+    }
+
+    static String read(Path file) {
         try {
-            return Files.readString(Path.of("src/test/resources/models/probe.bpmn")).replace("probe-id", id);
+            return Files.readString(file);
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.As;
 import org.mmhc.base.StepUpNeeded;
@@ -22,10 +26,12 @@ import org.mmhc.studio.ChangeReview.StopChange;
 import org.mmhc.studio.ModelRecords.VersionRow;
 import org.mmhc.studio.StudioRefusals.BaseMoved;
 import org.mmhc.studio.StudioRefusals.ChangeFrozen;
+import org.mmhc.studio.StudioRefusals.ModelUnknown;
 import org.mmhc.studio.StudioRefusals.NotInWatch;
 import org.mmhc.studio.StudioRefusals.NotTheAuthor;
 import org.mmhc.studio.StudioRefusals.OwnChange;
 import org.mmhc.studio.StudioRefusals.WordsMissing;
+import org.mmhc.studio.check.Finding;
 import org.mmhc.studio.move.CaseMoveState;
 import org.mmhc.studio.move.MoveRecords.StepPreview;
 import org.mmhc.studio.words.Sentence;
@@ -348,6 +354,45 @@ abstract class ProcessChangeScenarios extends ProcessChangeStage {
         nils.rollsBack(again);
         again.ended("EndEvent_ChangeRolledBack");
         endsInTheEngine(looks);
+    }
+
+    @Test
+    void whatIsShippedKeepsAllRulesWhereItsWorkIsDone() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("processes"))) {
+            List<EngineFile> shipped = files.filter(Files::isRegularFile)
+                    .map(file -> new EngineFile(
+                            Path.of("processes").relativize(file).toString(), ProbeModel.read(file)))
+                    .toList();
+            assertThat(checks.of(shipped))
+                    .filteredOn(Finding::isError)
+                    .as("what is shipped has no errors")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aNewModelComesIntoForceAndGoesAgainAltogether() {
+        Case change = nils.draws("studio", "form", "Probe form");
+        assertThat(change.details().change().kind()).isEqualTo(ChangeKind.NEW);
+        nils.handsIn(change, null);
+        nora.approves(change);
+        agnes.confirms(change);
+        change.becomes(ChangeState.WATCHED);
+        assertThat(inForce(change.path)).contains("Probe form");
+        assertThat(As.user(nils.uid, () -> models.details(change.path)).model().edited())
+                .isTrue();
+
+        nils.rollsBack(change);
+        change.ended("EndEvent_ChangeRolledBack");
+        assertThat(live.find(change.path.value())).isEmpty();
+        assertThatExceptionOfType(ModelUnknown.class)
+                .isThrownBy(() -> As.user(nils.uid, () -> models.read(change.path)));
+        assertThat(engine.deploy(List.of(new EngineFile(change.path.value(), change.text())))
+                        .models()
+                        .getFirst()
+                        .version())
+                .as("the engine had deleted it")
+                .isEqualTo(1);
     }
 
     private Map<CaseMoveState, Integer> counts(Case change) {

@@ -35,6 +35,7 @@ import org.mmhc.engine.ProcessScenarios;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.local.LocalInbox;
 import org.mmhc.studio.ChangeDesk.BeginChange;
+import org.mmhc.studio.ChangeDesk.BeginModel;
 import org.mmhc.studio.ChangeDesk.SaveFile;
 import org.mmhc.studio.ChangeRecords.ChangeDetails;
 import org.mmhc.studio.ChangeRecords.FileText;
@@ -108,6 +109,9 @@ abstract class ProcessChangeStage extends ProcessScenarios {
 
     @Autowired
     ChangeMoves moves;
+
+    @Autowired
+    ChangeChecks checks;
 
     @Autowired
     LocalInbox inbox;
@@ -310,6 +314,18 @@ abstract class ProcessChangeStage extends ProcessScenarios {
             return new Case(path, As.user(uid, () -> desk.begin(new BeginChange(path, "Probe " + path.id(), WHY))));
         }
 
+        /** Begins a model that is not there yet. */
+        Case draws(String module, String ending, String name) {
+            ModelPath path = new ModelPath(module + "/" + fresh() + "." + ending);
+            made.add(path);
+            return new Case(
+                    path,
+                    As.user(
+                            uid,
+                            () -> desk.beginNew(new BeginModel(
+                                    new BeginChange(path, "Probe " + path.id(), WHY), name, null))));
+        }
+
         Case returnsTo(ModelPath path, int version) {
             return new Case(
                     path,
@@ -416,6 +432,11 @@ abstract class ProcessChangeStage extends ProcessScenarios {
 
         ChangeDetails details() {
             return As.user(nils.uid, () -> records.details(id));
+        }
+
+        /** What it says. */
+        String text() {
+            return As.user(nils.uid, () -> records.file(id, path)).content();
         }
 
         ChangeState state() {

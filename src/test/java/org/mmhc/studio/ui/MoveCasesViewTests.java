@@ -141,6 +141,10 @@ class MoveCasesViewTests extends SpringBrowserlessTest {
         assertThat(test(table).getCellText(0, 2)).isEqualTo("2 h 0 min");
         assertThat(test(table).getCellText(0, 3)).isEqualTo("3 d 0 h");
         assertThat(test(table).getCellText(1, 2)).isEqualTo("too few");
+        find(Select.class).withId("times-part").single().setValue(ModelRunsView.Part.WAITING);
+        assertThat(test(table).getCellText(0, 2)).as("waiting for somebody").isEqualTo("1 h 0 min");
+        find(Select.class).withId("times-part").single().setValue(ModelRunsView.Part.WORKING);
+        assertThat(test(table).getCellText(0, 2)).as("work").isEqualTo("20 min 0 s");
         assertThat(find(Div.class)
                         .withId("standing-cases")
                         .single()
