@@ -336,7 +336,7 @@ class LayerTests {
     void rowsAreReadAsListsButWhereAStreamIsClosed() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("org.mmhc.engine.CaseCheck")
+                .doNotHaveFullyQualifiedName("org.mmhc.engine.health.CaseCheck")
                 .should()
                 .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
                 .check(PRODUCTION);

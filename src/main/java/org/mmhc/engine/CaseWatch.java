@@ -18,6 +18,7 @@ import org.mmhc.base.Utc;
 import org.mmhc.engine.EngineRefusals.EngineAway;
 import org.mmhc.engine.models.Model;
 import org.mmhc.engine.models.ProcessModels;
+import org.mmhc.engine.move.MigrationAnswer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,4 +1,4 @@
 package org.mmhc.engine;
 
 /** The engine answers for the first time since it was away; heard before anything else is asked of it. */
-record EngineBack() {}
+public record EngineBack() {}

@@ -24,6 +24,7 @@ import org.mmhc.base.Broadcasts;
 import org.mmhc.base.OutsideTransactions;
 import org.mmhc.base.Utc;
 import org.mmhc.engine.EngineRefusals.EngineAway;
+import org.mmhc.engine.deployment.ModelsDeployed;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -174,7 +175,7 @@ public class EngineDecisions {
     }
 
     @EventListener
-    void on(ModelsDeployed event) {
+    public void on(ModelsDeployed event) {
         broadcasts.publish(TOPIC, "changed");
     }
 
@@ -208,7 +209,7 @@ public class EngineDecisions {
         return hash(json.writeValueAsString(question.inputs()));
     }
 
-    static String hash(String text) {
+    public static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

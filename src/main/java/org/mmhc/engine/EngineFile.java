@@ -12,11 +12,11 @@ public record EngineFile(String path, String content) {
         return EngineDecisions.hash(content);
     }
 
-    boolean isForm() {
+    public boolean isForm() {
         return path.endsWith(".form");
     }
 
-    boolean isProcess() {
+    public boolean isProcess() {
         return path.endsWith(".bpmn");
     }
 }

@@ -37,7 +37,7 @@ import org.springframework.stereotype.Component;
  * that refuses.
  */
 @Component
-class EngineLink {
+public class EngineLink {
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineLink.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -69,30 +69,30 @@ class EngineLink {
     }
 
     /** Whether the engine answered when it was last asked. */
-    boolean isUp() {
+    public boolean isUp() {
         return topology != null;
     }
 
     /** Whether there is an engine that should have answered and did not. */
-    boolean isAway() {
+    public boolean isAway() {
         return missed;
     }
 
     /** What the engine said about itself, empty while it is away. */
-    Optional<Topology> topology() {
+    public Optional<Topology> topology() {
         return Optional.ofNullable(topology);
     }
 
-    CamundaClient client() {
+    public CamundaClient client() {
         return clients.stream().findFirst().orElseThrow(EngineAway::new);
     }
 
     /** Sends a command and waits for the answer; fails with {@link EngineAway} or with the engine's refusal. */
-    <T> T call(Function<CamundaClient, FinalCommandStep<T>> command) {
+    public <T> T call(Function<CamundaClient, FinalCommandStep<T>> command) {
         return call(PATIENCE, command);
     }
 
-    <T> T call(Duration patience, Function<CamundaClient, FinalCommandStep<T>> command) {
+    public <T> T call(Duration patience, Function<CamundaClient, FinalCommandStep<T>> command) {
         OutsideTransactions.require("A call of the engine");
         try {
             return command.apply(client()).requestTimeout(patience).send().join();
@@ -102,17 +102,17 @@ class EngineLink {
     }
 
     /** Sends a command without waiting. */
-    <T> CamundaFuture<T> send(Function<CamundaClient, FinalCommandStep<T>> command) {
+    public <T> CamundaFuture<T> send(Function<CamundaClient, FinalCommandStep<T>> command) {
         OutsideTransactions.require("A call of the engine");
         return command.apply(client()).requestTimeout(PATIENCE).send();
     }
 
     /** Whether the engine says that it does not know what the command is about. */
-    static boolean isNotFound(Throwable failure) {
+    public static boolean isNotFound(Throwable failure) {
         return statusOf(failure) == Status.Code.NOT_FOUND;
     }
 
-    static Status.@Nullable Code statusOf(Throwable failure) {
+    public static Status.@Nullable Code statusOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ClientStatusException answered) {
                 return answered.getStatusCode();
@@ -124,7 +124,7 @@ class EngineLink {
         return null;
     }
 
-    static boolean isAway(Throwable failure) {
+    public static boolean isAway(Throwable failure) {
         if (!(failure instanceof ClientException || failure instanceof CompletionException)) {
             return false;
         }
@@ -159,7 +159,7 @@ class EngineLink {
     }
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
-    void look() {
+    public void look() {
         if (clients.stream().findAny().isEmpty()) {
             return;
         }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.mmhc.base.ModuleWord;
 import org.mmhc.engine.EngineRefusals.EngineAway;
+import org.mmhc.engine.deployment.StartMessages;
 import org.springframework.stereotype.Service;
 
 /** Sends messages to the engine. Only triggers call it, after commit: see the outbox. */

@@ -2,6 +2,8 @@ package org.mmhc.engine;
 
 import java.util.List;
 import org.mmhc.engine.EngineRefusals.EngineAway;
+import org.mmhc.engine.deployment.DryRun;
+import org.mmhc.engine.deployment.ModelDeliveries;
 import org.springframework.stereotype.Service;
 
 /**
@@ -31,5 +33,13 @@ public class EngineModels {
      */
     public Deployed deploy(List<EngineFile> files) {
         return deliveries.deliver(files);
+    }
+
+    /**
+     * Takes files from the engine that were never there before their last version; processes first. Refused with
+     * {@link EngineRefusals.ModelRefused} as long as cases run by one.
+     */
+    public void withdraw(List<EngineFile> files) {
+        deliveries.withdraw(files);
     }
 }

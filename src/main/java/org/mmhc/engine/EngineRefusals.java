@@ -31,7 +31,7 @@ public final class EngineRefusals {
         }
 
         /** Whether a failure comes of an engine that is away or busy. */
-        static boolean isBehind(Throwable failure) {
+        public static boolean isBehind(Throwable failure) {
             for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
                 if (cause instanceof EngineAway) {
                     return true;
@@ -44,7 +44,7 @@ public final class EngineRefusals {
     /** Thrown when an engine does not say, without taking files, whether it would take them. */
     public static final class DryRunImpossible extends Refusal {
 
-        DryRunImpossible() {
+        public DryRunImpossible() {
             super(Kind.CONFLICT);
         }
     }
@@ -52,7 +52,7 @@ public final class EngineRefusals {
     /** Thrown when the engine does not take files; it says why. */
     public static final class ModelRefused extends Refusal {
 
-        ModelRefused(String words) {
+        public ModelRefused(String words) {
             super(Kind.INVALID, words);
         }
     }
@@ -60,7 +60,7 @@ public final class EngineRefusals {
     /** Thrown when no open case is known under that key. */
     public static final class CaseUnknown extends Refusal {
 
-        CaseUnknown(long processInstanceKey) {
+        public CaseUnknown(long processInstanceKey) {
             super(Kind.NOT_FOUND, Long.toString(processInstanceKey));
         }
     }
@@ -68,7 +68,7 @@ public final class EngineRefusals {
     /** Thrown when a case cannot begin before that step. */
     public static final class StepUnseatable extends Refusal {
 
-        StepUnseatable(String element) {
+        public StepUnseatable(String element) {
             super(Kind.INVALID, element);
         }
     }
@@ -76,7 +76,7 @@ public final class EngineRefusals {
     /** Thrown when cases cannot be moved like that: to another process, or a step to one of another kind or place. */
     public static final class PlanUnfit extends Refusal {
 
-        PlanUnfit(String what) {
+        public PlanUnfit(String what) {
             super(Kind.INVALID, what);
         }
     }

@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @ConfigurationProperties("mmhc.engine")
 @Validated
-record EngineSettings(
+public record EngineSettings(
         @DefaultValue("10") @Min(1) int jobThreads,
         @DefaultValue("5") @Min(1) int maxAttempts,
         @DefaultValue("1s") @NotNull Duration backoff,
@@ -47,7 +47,7 @@ record EngineSettings(
      * @param maxAttempts after how many failures an event is parked; those of an engine that is away do not count
      * @param staleAfter when an event that nobody finished is taken for lost while other nodes are alive
      */
-    record Outbox(
+    public record Outbox(
             @DefaultValue("8") @Min(1) int threads,
             @DefaultValue("1s") @NotNull Duration interval,
             @DefaultValue("2s") @NotNull Duration backoff,

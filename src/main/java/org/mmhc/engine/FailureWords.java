@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
  * {@code engine.cause.<SimpleClassName>}, from the root cause outwards, each with its superclasses.
  */
 @Component
-class FailureWords {
+public class FailureWords {
 
     private static final String CAUSES = "engine.cause.";
     private static final int CAUSE_LENGTH = 1000;
@@ -26,7 +26,7 @@ class FailureWords {
     }
 
     /** The cause for an admin. */
-    String cause(Throwable failure) {
+    public String cause(Throwable failure) {
         List<Throwable> chain = new ArrayList<>();
         for (Throwable cause = failure; cause != null && !chain.contains(cause); cause = cause.getCause()) {
             chain.addFirst(cause);
@@ -55,7 +55,7 @@ class FailureWords {
     }
 
     /** The technical side, for the people who mend it: what was thrown and where. */
-    static String detail(Throwable failure) {
+    public static String detail(Throwable failure) {
         StringBuilder detail = new StringBuilder();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             detail.append(detail.isEmpty() ? "" : "caused by ").append(cause).append('\n');

@@ -104,18 +104,20 @@ public class JobLeases implements DisposableBean {
                 .update();
     }
 
-    /** Notes, in the transaction in which somebody decided, what the step gives to its case. */
-    public void decided(long jobKey, Map<String, ?> variables) {
+    /** Notes, in the transaction in which somebody decided, what the step gives to its case, and for how long they had it. */
+    public void decided(long jobKey, Map<String, ?> variables, Duration worked) {
         sql.sql("""
                         insert into engine_job_execution (job_key, process_instance_key, process_definition_key, process_id,
-                            reference, element_id, job_type, started_at, ended_at, outcome, result)
+                            reference, element_id, job_type, started_at, ended_at, outcome, result,
+                            worked_ms)
                         select job_key, process_instance_key, process_definition_key, process_id, reference, element_id, job_type,
-                            held_since, :at, 'COMPLETED', :result
+                            held_since, :at, 'COMPLETED', :result, :worked
                         from engine_held_job where job_key = :job and held_since is not null
-                        on duplicate key update ended_at = :at, outcome = 'COMPLETED', result = :result
+                        on duplicate key update ended_at = :at, outcome = 'COMPLETED', result = :result, worked_ms = :worked
                         """)
                 .param("at", Utc.toSql(clock.instant()))
                 .param("result", json.writeValueAsString(variables))
+                .param("worked", worked.toMillis())
                 .param("job", jobKey)
                 .update();
     }
@@ -193,7 +195,7 @@ public class JobLeases implements DisposableBean {
     }
 
     /** The case has just moved: its held jobs are checked within a second, together with those of others that moved. */
-    void moved(long processInstanceKey) {
+    public void moved(long processInstanceKey) {
         moved.add(processInstanceKey);
     }
 

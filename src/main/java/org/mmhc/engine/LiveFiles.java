@@ -76,6 +76,15 @@ public class LiveFiles {
         files.forEach(file -> put(file, origin, null));
     }
 
+    /** Notes, in the caller's transaction, that nothing is in force at these paths any more. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void gone(List<String> paths) {
+        for (String path : paths) {
+            sql.sql("delete from engine_live_file where path = ?").param(path).update();
+            sql.sql("delete from engine_deployment where resource = ?").param(path).update();
+        }
+    }
+
     /** Shipped files that wait for somebody to decide, oldest first. */
     @Transactional(readOnly = true)
     public List<HeldBack> heldBack() {
@@ -96,7 +105,7 @@ public class LiveFiles {
     }
 
     /** The files as they should be: what was edited here stays as it is. */
-    List<EngineFile> insteadOf(List<EngineFile> shipped) {
+    public List<EngineFile> insteadOf(List<EngineFile> shipped) {
         return shipped.stream()
                 .map(file -> find(file.path())
                         .filter(found -> found.origin() != Origin.SHIPPED)
@@ -106,7 +115,7 @@ public class LiveFiles {
     }
 
     /** Notes that these files were shipped and brought, but for those that were edited here: they are held back. */
-    void shipped(List<EngineFile> files) {
+    public void shipped(List<EngineFile> files) {
         files.forEach(this::shipped);
     }
 

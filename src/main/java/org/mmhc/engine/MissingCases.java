@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Audited;
 import org.mmhc.base.CliCommand;
+import org.mmhc.engine.health.CaseCheck;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Service;

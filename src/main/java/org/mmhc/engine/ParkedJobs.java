@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 
 /** Jobs in trouble: those whose faults are still counted, and those that are parked. */
 @Component
-class ParkedJobs {
+public class ParkedJobs {
 
-    static final String TOPIC = "parked";
+    public static final String TOPIC = "parked";
     private static final String FAILING = "FAILING";
 
     /**
@@ -60,7 +60,7 @@ class ParkedJobs {
     }
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
-    void look() {
+    public void look() {
         long before = troubles.get();
         boolean none = sql.sql("""
                         select count(*) from (
@@ -90,13 +90,13 @@ class ParkedJobs {
         return find(job.key()).orElseThrow().attempts();
     }
 
-    void park(Job job, Throwable failure) {
+    public void park(Job job, Throwable failure) {
         upsert(job, RetryState.PARKED.name(), failure);
         find(job.key()).ifPresent(parked -> broadcasts.publish(TOPIC, parked.id()));
     }
 
     /** The job was done at last. What was never parked leaves no trace. */
-    void fixed(long jobKey) {
+    public void fixed(long jobKey) {
         settle(jobKey, RetryState.FIXED);
     }
 
@@ -121,7 +121,7 @@ class ParkedJobs {
     }
 
     @EventListener
-    void on(JobWithdrawn event) {
+    public void on(JobWithdrawn event) {
         withdrawn(event.jobKey());
     }
 

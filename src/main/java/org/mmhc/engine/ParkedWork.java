@@ -14,6 +14,7 @@ import org.mmhc.base.Utc;
 import org.mmhc.engine.EngineRefusals.ParkedSettled;
 import org.mmhc.engine.EngineRefusals.ParkedUnknown;
 import org.mmhc.engine.models.ProcessModels;
+import org.mmhc.engine.outbox.Outbox;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;

@@ -1,5 +1,6 @@
 package org.mmhc.studio;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +25,8 @@ import org.mmhc.studio.StudioRefusals.DeployTimeUnfit;
 import org.mmhc.studio.StudioRefusals.NotInWatch;
 import org.mmhc.studio.StudioRefusals.NotTheAuthor;
 import org.mmhc.studio.StudioRefusals.OwnChange;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A change of models, from the first stroke until it is settled. What it changes stands still outside of its draft, and nobody who
@@ -38,6 +42,7 @@ class Change {
     private static final Duration NEARLY = Duration.ofSeconds(30);
 
     private static final String BETWEEN = ",";
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     @Id
     private String id;
@@ -81,6 +86,13 @@ class Change {
     private @Nullable Uid rollbackBy;
     private @Nullable String rollbackReason;
     private @Nullable Instant rolledBackAt;
+    private boolean moveCases;
+
+    @Column(name = "renumbered")
+    private @Nullable String renumberedJson;
+
+    @Column(name = "clocks_anew")
+    private @Nullable String clocksJson;
 
     @Version
     private @Nullable Long version;
@@ -139,6 +151,21 @@ class Change {
         returnWords = null;
         nobodyLookedYet();
         changedAt = at;
+    }
+
+    /** Whether and how running cases go along. */
+    void take(CasesAlong cases) {
+        moveCases = cases.move();
+        renumberedJson = JSON.writeValueAsString(cases.renumbered());
+        clocksJson = JSON.writeValueAsString(cases.clocksAnew());
+    }
+
+    /** Whether and how running cases go along. */
+    CasesAlong cases() {
+        return new CasesAlong(
+                moveCases,
+                renumberedJson == null ? Map.of() : JSON.readValue(renumberedJson, new TypeReference<Map<String, String>>() {}),
+                clocksJson == null ? Set.of() : JSON.readValue(clocksJson, new TypeReference<Set<String>>() {}));
     }
 
     /** Who has to agree, now that it is looked at from the beginning. */

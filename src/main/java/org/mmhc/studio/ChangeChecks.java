@@ -5,15 +5,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.mmhc.engine.EngineFile;
 import org.mmhc.engine.WorkCatalogue;
+import org.mmhc.engine.WorkCatalogue.Field;
+import org.mmhc.engine.WorkCatalogue.Teller;
 import org.mmhc.engine.WorkCatalogue.Work;
 import org.mmhc.engine.models.FormRules;
 import org.mmhc.studio.check.DecisionChecks;
 import org.mmhc.studio.check.Finding;
 import org.mmhc.studio.check.FormChecks;
 import org.mmhc.studio.check.KnownWorld;
+import org.mmhc.studio.check.KnownWorld.Variables;
 import org.mmhc.studio.check.ModelChecks;
 import org.mmhc.studio.check.ModelXml;
 import org.springframework.stereotype.Component;
@@ -69,7 +73,28 @@ class ChangeChecks {
                 live.values().stream()
                         .filter(file -> file.path().endsWith(".dmn"))
                         .flatMap(file -> outputs(file).entrySet().stream())
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one)));
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one)),
+                variables());
+    }
+
+    private Variables variables() {
+        List<Work> works = catalogue.works();
+        Map<String, Set<String>> brings = new TreeMap<>();
+        for (Teller teller : catalogue.tellers()) {
+            Set<String> names = names(teller.start());
+            names.addAll(names(teller.later()));
+            names.add("reference");
+            teller.messages()
+                    .forEach(message -> brings.computeIfAbsent(message, none -> new TreeSet<>()).addAll(names));
+        }
+        return new Variables(
+                works.stream().collect(Collectors.toMap(Work::type, work -> names(work.in()))),
+                works.stream().collect(Collectors.toMap(Work::type, work -> names(work.out()))),
+                brings);
+    }
+
+    private static Set<String> names(List<Field> fields) {
+        return fields.stream().map(Field::name).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Map<String, Map<String, String>> outputs(EngineFile decisions) {

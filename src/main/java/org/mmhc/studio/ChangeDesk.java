@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
@@ -27,6 +28,7 @@ import org.mmhc.studio.StudioRefusals.ModelUnknown;
 import org.mmhc.studio.StudioRefusals.ModelUnreadable;
 import org.mmhc.studio.StudioRefusals.NotTheAuthor;
 import org.mmhc.studio.StudioRefusals.NothingChanged;
+import org.mmhc.studio.StudioRefusals.PathTaken;
 import org.mmhc.studio.check.Finding;
 import org.mmhc.studio.words.ModelWords;
 import org.mmhc.studio.words.Sentence;
@@ -114,6 +116,40 @@ public class ChangeDesk {
         return begin(command, command.path().kind(), null);
     }
 
+    /**
+     * Begins a model that is not there yet.
+     *
+     * @param name what people call it
+     * @param startMessage by which a process begins; none for decisions and forms
+     */
+    public record BeginModel(
+            @NotNull @Valid BeginChange change,
+
+            @NotNull(message = "{studio.problem.titleSize}")
+            @Size(min = 1, max = 120, message = "{studio.problem.titleSize}")
+            String name,
+
+            @Nullable String startMessage) {}
+
+    /** Begins a model that is not there yet, in a module that has models. Refused with {@link PathTaken}. */
+    @Audited(value = "studio.changeBegun", reference = "#result")
+    public ChangeId beginNew(@Valid BeginModel command) {
+        ModelPath path = command.change().path();
+        Map<String, EngineFile> all = shelf.all();
+        if (all.keySet().stream().noneMatch(other -> new ModelPath(other).module().equals(path.module()))) {
+            throw new ModelUnknown();
+        }
+        if (all.containsKey(path.value()) || changes.isBegun(path.value())) {
+            throw new PathTaken(path);
+        }
+        String startMessage = command.startMessage() == null ? "" : command.startMessage();
+        return begin(
+                command.change(),
+                ChangeKind.NEW,
+                new EngineFile(path.value(), ""),
+                NewModels.of(path, command.name().strip(), startMessage));
+    }
+
     /** Begins a change by which a model becomes what it was before. */
     @Audited(value = "studio.changeBegun", reference = "#result")
     public ChangeId beginReturn(@Valid BeginChange command, int version) {
@@ -134,7 +170,10 @@ public class ChangeDesk {
     }
 
     private ChangeId begin(BeginChange command, ChangeKind kind, @Nullable EngineFile becomes) {
-        EngineFile base = shelf.find(command.path()).orElseThrow(ModelUnknown::new);
+        return begin(command, kind, shelf.find(command.path()).orElseThrow(ModelUnknown::new), becomes);
+    }
+
+    private ChangeId begin(BeginChange command, ChangeKind kind, EngineFile base, @Nullable EngineFile becomes) {
         Uid me = CurrentUser.require().uid();
         Instant now = clock.instant();
         Change change =
@@ -161,7 +200,7 @@ public class ChangeDesk {
         Change change = lock(id);
         change.touch(CurrentUser.require().uid(), clock.instant());
         for (ChangeFile file : files.findByChangeIdOrderByPath(id.value())) {
-            file.startFrom(shelf.find(file.path()).orElseThrow(ModelUnknown::new));
+            shelf.find(file.path()).ifPresent(file::startFrom);
             files.save(file);
         }
         changes.save(change);
@@ -219,7 +258,14 @@ public class ChangeDesk {
      */
     @Audited(value = "studio.changeSubmitted", reference = "#id")
     public void handIn(@NotNull ChangeId id, @Nullable Instant deployAt) {
+        handInWith(id, deployAt, CasesAlong.NONE);
+    }
+
+    /** The same, and running cases go along as somebody planned it. */
+    @Audited(value = "studio.changeSubmitted", reference = "#id")
+    public void handInWith(@NotNull ChangeId id, @Nullable Instant deployAt, @NotNull @Valid CasesAlong cases) {
         Change change = lock(id);
+        change.take(cases);
         change.handIn(CurrentUser.require().uid(), deployAt, clock.instant());
         List<ChangeFile> written = files.findByChangeIdOrderByPath(id.value());
         if (written.stream().noneMatch(file -> !words(file).isEmpty())) {

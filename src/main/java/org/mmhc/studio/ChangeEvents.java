@@ -22,6 +22,13 @@ public final class ChangeEvents {
     /** An admin called it off. */
     public record ChangeCancelled(ChangeId change, Instant at) {}
 
+    /**
+     * Of each case that was to go along with a change it is known what became of it.
+     *
+     * @param left how many were left behind
+     */
+    public record CasesMoved(ChangeId change, int left, Instant at) {}
+
     /** What was before is to be in force again. */
     public record RollbackRequested(ChangeId change, Uid by, Instant at) {}
 }

@@ -58,6 +58,11 @@ class ChangeFile {
         baseHash = inForce.hash();
     }
 
+    /** Whether nothing was there before. */
+    boolean isNew() {
+        return baseContent.isEmpty();
+    }
+
     boolean isChanged() {
         return !hash.equals(baseHash);
     }

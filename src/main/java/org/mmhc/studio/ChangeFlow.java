@@ -1,6 +1,7 @@
 package org.mmhc.studio;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,8 @@ import org.mmhc.identity.UserDirectory;
 import org.mmhc.studio.ChangePolicy.ChangeFacts;
 import org.mmhc.studio.ChangePolicy.Terms;
 import org.mmhc.studio.StudioRefusals.ChangeUnknown;
+import org.mmhc.studio.move.ChangeRuns;
+import org.mmhc.studio.move.ChangeRuns.Along;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,6 +41,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @PreAuthorize("hasRole('SYSTEM')")
 public class ChangeFlow {
 
+    private static final Duration REMINDED_AFTER = Duration.ofDays(1);
+
     private final Changes changes;
     private final ChangeFiles files;
     private final ChangeImpact impact;
@@ -46,6 +51,8 @@ public class ChangeFlow {
     private final LiveFiles live;
     private final ModelShelf shelf;
     private final ModelHistory history;
+    private final ModelVersions versions;
+    private final ChangeRuns runs;
     private final ChangeNotices notices;
     private final UserDirectory users;
     private final Broadcasts broadcasts;
@@ -61,6 +68,8 @@ public class ChangeFlow {
             LiveFiles live,
             ModelShelf shelf,
             ModelHistory history,
+            ModelVersions versions,
+            ChangeRuns runs,
             ChangeNotices notices,
             UserDirectory users,
             Broadcasts broadcasts,
@@ -74,6 +83,8 @@ public class ChangeFlow {
         this.live = live;
         this.shelf = shelf;
         this.history = history;
+        this.versions = versions;
+        this.runs = runs;
         this.notices = notices;
         this.users = users;
         this.broadcasts = broadcasts;
@@ -102,15 +113,22 @@ public class ChangeFlow {
     /** What became of a change that was brought to the engine, and until when it is watched. */
     public record Settled(DeploymentOutcome outcome, Instant watchUntil) {}
 
+    /** Whether cases go along with a change, who settles what becomes of those left behind, and after how long they are reminded. */
+    public record Moving(boolean any, String group, long overdueHours) {}
+
     /** What it touches and who has to agree; outside of transactions. */
     public Classified look(ChangeId id) {
         Change change = Objects.requireNonNull(transaction.execute(status -> find(id)));
         ChangeFacts facts = Objects.requireNonNull(transaction.execute(status -> impact.of(change)));
         List<Uid> writers = change.writers();
+        return new Classified(facts, policy.termsFor(facts), groupOutside(writers), writers);
+    }
+
+    /** Analysts, as long as there is one who took no part; else admins. */
+    private String groupOutside(List<Uid> people) {
         boolean another =
-                users.activeWithRole(Role.ANALYST).stream().anyMatch(analyst -> !writers.contains(analyst.uid()));
-        String group = (another ? Role.ANALYST : Role.ADMIN).name().toLowerCase(Locale.ROOT);
-        return new Classified(facts, policy.termsFor(facts), group, writers);
+                users.activeWithRole(Role.ANALYST).stream().anyMatch(analyst -> !people.contains(analyst.uid()));
+        return (another ? Role.ANALYST : Role.ADMIN).name().toLowerCase(Locale.ROOT);
     }
 
     /** Notes who has to agree. */
@@ -200,12 +218,51 @@ public class ChangeFlow {
         return new Settled(told.outcome(), Objects.requireNonNullElse(change.watchUntil(), now));
     }
 
+    /** Has running cases go along, unless they do already; a case of the change that begins anew hears what became of them. */
+    @Transactional
+    public Moving moveCases(ChangeId id) {
+        Change change = lock(id);
+        if (runs.has(id)) {
+            runs.tellWhenKnown(id);
+        } else if (change.cases().move() && change.deployedAt() != null) {
+            versionsOf(change, Origin.STUDIO).forEach(version -> runs.begin(along(change, version)));
+        }
+        return new Moving(runs.has(id), groupOutside(List.of()), REMINDED_AFTER.toHours());
+    }
+
+    /** Cases wait for somebody to say what becomes of them. */
+    @Transactional(readOnly = true)
+    public void remindOfCases(ChangeId id) {
+        notices.tellAdmins(ChangeNotice.CASES_LEFT, find(id));
+    }
+
+    /** What the change brought, or brought back, of processes. */
+    private List<ModelVersion> versionsOf(Change change, Origin origin) {
+        return changed(change.id()).stream()
+                .filter(file -> file.path().kind() == ChangeKind.FLOW)
+                .flatMap(file ->
+                        versions.findByPathOrderByNumberDesc(file.path().value()).stream())
+                .filter(version -> change.id().equals(version.change()) && version.origin() == origin)
+                .filter(version -> version.engineVersion() != null)
+                .toList();
+    }
+
+    private static Along along(Change change, ModelVersion version) {
+        CasesAlong cases = change.cases();
+        return new Along(
+                change.id(),
+                new ModelPath(version.file().path()).id(),
+                Objects.requireNonNull(version.engineVersion()),
+                cases.renumbered(),
+                cases.clocksAnew(),
+                change.title(),
+                change.author());
+    }
+
     /** Tells the engine to take what was before, if what the change brought is still in force; outside of transactions. */
     public Told rollBack(ChangeId id) {
         Told before = Objects.requireNonNull(transaction.execute(status -> beginRollback(id)));
-        return before.outcome() == DeploymentOutcome.DONE && before.deployed() == null
-                ? tell(changed(id).stream().map(ChangeFile::base).toList())
-                : before;
+        return before.outcome() == DeploymentOutcome.DONE && before.deployed() == null ? tellBack(changed(id)) : before;
     }
 
     private Told beginRollback(ChangeId id) {
@@ -229,7 +286,12 @@ public class ChangeFlow {
         Instant now = clock.instant();
         if (told.outcome() == DeploymentOutcome.DONE && told.deployed() != null) {
             if (change.rolledBack(now)) {
-                inForce(change, changed.stream().map(ChangeFile::base).toList(), Origin.ROLLBACK, told, now);
+                inForce(change, before(changed), Origin.ROLLBACK, told, now);
+                live.gone(changed.stream()
+                        .filter(ChangeFile::isNew)
+                        .map(file -> file.path().value())
+                        .toList());
+                versionsOf(change, Origin.ROLLBACK).forEach(version -> runs.beginBack(along(change, version)));
                 notices.tellWriters(ChangeNotice.CHANGE_ROLLED_BACK, change);
             }
         } else {
@@ -266,6 +328,32 @@ public class ChangeFlow {
         } catch (ModelRefused refused) {
             return new Told(DeploymentOutcome.REFUSED, null, String.valueOf(refused.arguments()[0]));
         }
+    }
+
+    /** What was there before comes back, and then what was not there before goes. */
+    private Told tellBack(List<ChangeFile> changed) {
+        List<EngineFile> known = before(changed);
+        List<EngineFile> fresh = changed.stream()
+                .filter(ChangeFile::isNew)
+                .map(ChangeFile::asWritten)
+                .toList();
+        Told told = known.isEmpty() ? new Told(DeploymentOutcome.DONE, new Deployed(List.of()), null) : tell(known);
+        if (told.outcome() != DeploymentOutcome.DONE || fresh.isEmpty()) {
+            return told;
+        }
+        try {
+            engine.withdraw(fresh);
+            return told;
+        } catch (ModelRefused refused) {
+            return new Told(DeploymentOutcome.REFUSED, null, String.valueOf(refused.arguments()[0]));
+        }
+    }
+
+    private static List<EngineFile> before(List<ChangeFile> changed) {
+        return changed.stream()
+                .filter(file -> !file.isNew())
+                .map(ChangeFile::base)
+                .toList();
     }
 
     private void inForce(Change change, List<EngineFile> brought, Origin origin, Told told, Instant now) {

@@ -8,6 +8,8 @@ public enum ChangeKind {
     RULES,
     /** What happens in which order. */
     FLOW,
+    /** Something that was not there before. */
+    NEW,
     /** A model becomes what it was before, whatever sort of model it is. */
     ROLLBACK
 }

@@ -20,6 +20,8 @@ public enum ChangeNotice {
     CHANGE_WITHDRAWN(EnumSet.of(ChangeState.WITHDRAWN)),
     /** It is in force. */
     CHANGE_IN_FORCE(EnumSet.of(ChangeState.WATCHED, ChangeState.IN_FORCE)),
+    /** Cases could not go along, and nobody has said yet what becomes of them. */
+    CASES_LEFT(EnumSet.of(ChangeState.WATCHED)),
     /** What was before is in force again. */
     CHANGE_ROLLED_BACK(EnumSet.of(ChangeState.ROLLED_BACK));
 

@@ -138,10 +138,59 @@ public class ChangeRecords {
         return find(OPEN, page);
     }
 
+    /** Which changes somebody looks for. */
+    public enum Whose {
+        /** All of them. */
+        ALL,
+        /** Those in which the reader wrote. */
+        MINE,
+        /** Those that wait for somebody who wrote nothing of it, as the reader. */
+        TO_REVIEW
+    }
+
+    /**
+     * What somebody looks for.
+     *
+     * @param state null for all with which something is still to be done
+     * @param kind null for all sorts
+     */
+    public record ChangeQuery(
+            Whose whose,
+            boolean closedToo,
+            @Nullable ChangeState state,
+            @Nullable ChangeKind kind) {
+
+        private Collection<ChangeState> states() {
+            if (whose == Whose.TO_REVIEW) {
+                return List.of(ChangeState.IN_REVIEW);
+            }
+            return state != null ? List.of(state) : closedToo ? List.of(ChangeState.values()) : OPEN;
+        }
+
+        private Collection<ChangeKind> kinds() {
+            return kind != null ? List.of(kind) : List.of(ChangeKind.values());
+        }
+    }
+
+    /** Those that somebody looks for, the one last touched first. */
+    @Transactional(readOnly = true)
+    public Page<ChangeRow> find(ChangeQuery query, Pageable page) {
+        String me = "%" + CurrentUser.require().uid().value() + "%";
+        return rows(changes.find(
+                query.states(),
+                query.kinds(),
+                query.whose() == Whose.MINE ? me : "%",
+                query.whose() == Whose.TO_REVIEW ? me : "",
+                page));
+    }
+
     /** Those in these states, the one last touched first. */
     @Transactional(readOnly = true)
     public Page<ChangeRow> find(Collection<ChangeState> states, Pageable page) {
-        Page<Change> found = changes.inStates(states, page);
+        return rows(changes.find(states, List.of(ChangeKind.values()), "%", "", page));
+    }
+
+    private Page<ChangeRow> rows(Page<Change> found) {
         Map<Uid, String> names =
                 users.namesOf(found.stream().map(Change::author).collect(Collectors.toSet()));
         return found.map(change -> row(change, names));

@@ -25,6 +25,7 @@ import org.mmhc.studio.StudioRefusals.NotInWatch;
 import org.mmhc.studio.StudioRefusals.NotTheAuthor;
 import org.mmhc.studio.StudioRefusals.OwnChange;
 import org.mmhc.studio.StudioRefusals.WordsMissing;
+import org.mmhc.studio.move.ChangeRuns;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskDesk.CompletedTask;
 import org.mmhc.tasks.TaskDesk.TaskResult;
@@ -46,11 +47,15 @@ public class ChangeReview {
     /** The task of who looks after that. */
     public static final String CONFIRM = "studio.confirmChange";
 
+    /** The task of who says what becomes of cases that could not go along. */
+    public static final String SETTLE = "studio.settleCases";
+
     private static final int LEAST_WORDS = 10;
 
     private final Changes changes;
     private final ChangeFiles files;
     private final ModelShelf shelf;
+    private final ChangeRuns runs;
     private final TaskDesk tasks;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
@@ -60,6 +65,7 @@ public class ChangeReview {
             Changes changes,
             ChangeFiles files,
             ModelShelf shelf,
+            ChangeRuns runs,
             TaskDesk tasks,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
@@ -67,6 +73,7 @@ public class ChangeReview {
         this.changes = changes;
         this.files = files;
         this.shelf = shelf;
+        this.runs = runs;
         this.tasks = tasks;
         this.events = events;
         this.broadcasts = broadcasts;
@@ -87,6 +94,9 @@ public class ChangeReview {
             @NotNull ChangeConfirmation confirmation,
             @Nullable @Size(max = 2000) String reason) {}
 
+    /** Says what becomes of cases that could not go along with a change. */
+    public record SettleCases(@NotNull TaskId task, long taskVersion, @NotNull Settlement settlement) {}
+
     /** Stops a change or puts it back, and says why. */
     public record StopChange(
             @NotNull ChangeId change,
@@ -96,6 +106,8 @@ public class ChangeReview {
             String reason) {}
 
     record Reviewed(ReviewVerdict decision, Uid reviewer) implements ProcessVariables {}
+
+    record Settled(Settlement settlement) implements ProcessVariables {}
 
     record Confirmed(ChangeConfirmation confirmation) implements ProcessVariables {}
 
@@ -135,6 +147,19 @@ public class ChangeReview {
             change.confirm(me, command.confirmation(), reason, clock.instant());
             save(change);
             return new TaskResult(command.confirmation().name(), new Confirmed(command.confirmation()).asMap());
+        });
+    }
+
+    /** Says what becomes of cases that could not go along: they are tried once more, or end by the version they began with. */
+    @Audited(value = "studio.casesSettled", reference = "#command.task()")
+    @PreAuthorize("hasAnyRole('ANALYST', 'ADMIN')")
+    @Transactional
+    public void settle(@Valid SettleCases command) {
+        tasks.complete(command.task(), command.taskVersion(), task -> {
+            Change change = changeOf(task, SETTLE);
+            boolean again = command.settlement() == Settlement.TRY_AGAIN && runs.tryAgain(change.id()) > 0;
+            Settlement settlement = again ? Settlement.TRY_AGAIN : Settlement.LEAVE;
+            return new TaskResult(settlement.name(), new Settled(settlement).asMap());
         });
     }
 

@@ -22,8 +22,13 @@ interface Changes extends Repository<Change, String> {
     @Query("select c from Change c where c.id = :id")
     Optional<Change> lock(String id);
 
-    @Query("select c from Change c where c.state in :states order by c.changedAt desc, c.id")
-    Page<Change> inStates(Collection<ChangeState> states, Pageable page);
+    /** Those in these states, of these sorts, in which somebody wrote, and somebody did not, by patterns of their ids. */
+    @Query("""
+            select c from Change c where c.state in :states and c.kind in :kinds and c.writers like :wrote
+                and c.writers not like :didNot order by c.changedAt desc, c.id
+            """)
+    Page<Change> find(
+            Collection<ChangeState> states, Collection<ChangeKind> kinds, String wrote, String didNot, Pageable page);
 
     /** Those that have a case, by reference, after the given one. */
     @Query("""
@@ -38,6 +43,13 @@ interface Changes extends Repository<Change, String> {
                 and c.id <> :but and c.state in ('DEPLOYING', 'ROLLING_BACK')
             """)
     boolean isBeingDeployed(String path, String but);
+
+    /** Whether somebody is writing, or has handed in, a model at the path. */
+    @Query("""
+            select count(f) > 0 from ChangeFile f, Change c where c.id = f.changeId and f.path = :path
+                and c.state in ('DRAFT', 'IN_REVIEW', 'APPROVED', 'DEPLOYING')
+            """)
+    boolean isBegun(String path);
 
     /** All that touched a path, the newest first. */
     @Query(

@@ -56,8 +56,11 @@ class ModelShelf {
         return live.find(path.value()).map(LiveFile::file).or(() -> Optional.ofNullable(shipped.get(path.value())));
     }
 
-    /** Whether exactly that is in force. */
+    /** Whether exactly that is in force; nothing, when the text is none. */
     boolean isInForce(EngineFile file) {
+        if (file.content().isEmpty()) {
+            return find(new ModelPath(file.path())).isEmpty();
+        }
         return find(new ModelPath(file.path()))
                 .map(EngineFile::hash)
                 .filter(file.hash()::equals)

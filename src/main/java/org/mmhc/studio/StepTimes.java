@@ -17,7 +17,8 @@ import org.mmhc.base.Exports.Format;
 import org.mmhc.engine.CasePositions;
 import org.mmhc.engine.CasePositions.StepCount;
 import org.mmhc.engine.StandsKind;
-import org.mmhc.engine.StepFigures;
+import org.mmhc.engine.figures.StepFigures;
+import org.mmhc.engine.figures.StepFigures.Took;
 import org.mmhc.engine.models.ProcessModels;
 import org.mmhc.engine.models.ProcessModels.KnownModel;
 import org.mmhc.studio.StudioRefusals.ModelUnknown;
@@ -43,18 +44,13 @@ public class StepTimes {
     public record ProcessVersion(long definition, int number, String name, Instant since) {}
 
     /**
-     * How long a step took, from its arrival at whoever does it to its result.
+     * How long a step took.
      *
-     * @param median half of them took no longer; null when they were too few to say
-     * @param ninetieth nine of ten took no longer; null when they were too few to say
+     * @param both from its arrival at whoever does it to its result
+     * @param waiting until somebody took it, and while nobody had it
+     * @param working while somebody had it
      */
-    public record StepTime(
-            String element,
-            String name,
-            int done,
-            Duration total,
-            @Nullable Duration median,
-            @Nullable Duration ninetieth) {}
+    public record StepTime(String element, String name, int done, Took both, Took waiting, Took working) {}
 
     /** How many open cases of a version stand at a step. */
     public record StandingCases(
@@ -91,10 +87,11 @@ public class StepTimes {
                         step.element(),
                         names.get(step.element()),
                         step.done(),
-                        step.total(),
-                        step.median(),
-                        step.ninetieth()))
-                .sorted((one, other) -> other.total().compareTo(one.total()))
+                        step.both(),
+                        step.waiting(),
+                        step.working()))
+                .sorted((one, other) ->
+                        other.both().total().compareTo(one.both().total()))
                 .toList();
     }
 
@@ -141,9 +138,15 @@ public class StepTimes {
                         step.name(),
                         step.element(),
                         step.done(),
-                        seconds(step.median()),
-                        seconds(step.ninetieth()),
-                        seconds(step.total()));
+                        seconds(step.both().median()),
+                        seconds(step.both().ninetieth()),
+                        seconds(step.both().total()),
+                        seconds(step.waiting().median()),
+                        seconds(step.waiting().ninetieth()),
+                        seconds(step.waiting().total()),
+                        seconds(step.working().median()),
+                        seconds(step.working().ninetieth()),
+                        seconds(step.working().total()));
             }
         }
     }

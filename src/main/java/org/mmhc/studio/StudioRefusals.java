@@ -51,6 +51,13 @@ public final class StudioRefusals {
         }
     }
 
+    /** Another model lies there already, or is being begun there. */
+    public static final class PathTaken extends Refusal {
+        PathTaken(ModelPath path) {
+            super(Kind.CONFLICT, path);
+        }
+    }
+
     /** The text is no such model at all. */
     public static final class ModelUnreadable extends Refusal {
         public ModelUnreadable(String path) {

@@ -398,7 +398,7 @@ public class TaskDesk {
     private void ended(Task task, Uid by, TaskResult result) {
         changed(task, Kind.COMPLETED, by, null, result.outcome());
         tasks.forgetDrafts(task.id().value());
-        leases.decided(task.jobKey(), result.variables());
+        leases.decided(task.jobKey(), result.variables(), log.held(task, clock.instant()));
         events.publishEvent(new TaskCompleted(task.id(), task.jobKey(), result.variables()));
     }
 

@@ -3,6 +3,7 @@ package org.mmhc.tasks;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,29 @@ class TaskEvents {
         if (kind == Kind.COMPLETED) {
             figures.changed(TaskKpis.TOPIC, clock.instant());
         }
+    }
+
+    /** How long somebody had the task, until then; one that was somebody's from its first moment they had all the time. */
+    Duration held(Task task, Instant until) {
+        record Turn(Kind kind, Instant at) {}
+        List<Turn> turns = sql.sql("""
+                        select kind, happened_at from tasks_task_event
+                        where task_id = ? and kind in ('CLAIMED', 'ASSIGNED', 'RELEASED') order by happened_at, id
+                        """)
+                .param(task.id().value())
+                .query((row, index) -> new Turn(Kind.valueOf(row.getString("kind")), Utc.required(row, "happened_at")))
+                .list();
+        Duration held = Duration.ZERO;
+        Instant since = turns.isEmpty() || turns.getFirst().kind() == Kind.RELEASED ? task.createdAt() : null;
+        for (Turn turn : turns) {
+            if (turn.kind() == Kind.RELEASED && since != null) {
+                held = held.plus(Duration.between(since, turn.at()));
+                since = null;
+            } else if (turn.kind() != Kind.RELEASED && since == null) {
+                since = turn.at();
+            }
+        }
+        return since == null ? held : held.plus(Duration.between(since, until));
     }
 
     /** Kept when the one who acts, or who gets the task, does so for somebody away. */

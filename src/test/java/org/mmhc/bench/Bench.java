@@ -95,6 +95,9 @@ public final class Bench {
                 if (wanted("g")) {
                     pay(application, database);
                 }
+                if (wanted("h")) {
+                    studio(mmhc, application, database);
+                }
                 if (wanted("i")) {
                     messages(database);
                 }
@@ -368,6 +371,20 @@ public final class Bench {
                 seen.urgent().percentile(0.95),
                 "ms",
                 6_000));
+    }
+
+    private void studio(MeasuredMmhc mmhc, MeasuredMmhc.Application application, Connection database)
+            throws Exception {
+        int cases = number("moves", 1_000);
+        try (Submissions submissions = new Submissions(application.address(), database, cast);
+                StudioCalls calls = new StudioCalls(application.address(), mmhc.engine(), database, cast)) {
+            int steps = number("steps", 50_000);
+            Samples heatmap = calls.heatmap(steps, number("heatmaps", 50));
+            measured(Figure.below("h", "heatmap of " + steps + " steps, p95", heatmap.percentile(0.95), "ms", 300));
+            submissions.prepare(cases);
+            submissions.burst(cases);
+            measured(Figure.atLeast("h", "cases moved to another version, of " + cases, calls.moves(cases), "/s", 15));
+        }
     }
 
     private void figuresOfAYear(MeasuredMmhc.Application application, Connection database) throws Exception {

@@ -15,14 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.mmhc.access.SignedInPeople;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
-import org.mmhc.engine.CaseMoves.NamedStep;
 import org.mmhc.engine.CasePositions.CasePosition;
 import org.mmhc.engine.EngineRefusals.StepUnseatable;
 import org.mmhc.engine.EngineRefusals.VariableUnfit;
 import org.mmhc.engine.ParkedWork.ParkedItem;
 import org.mmhc.engine.ParkedWork.Source;
 import org.mmhc.engine.StuckCases.SeatableCase;
+import org.mmhc.engine.figures.StepFigures;
 import org.mmhc.engine.models.ProcessModels;
+import org.mmhc.engine.move.CaseMoves.NamedStep;
+import org.mmhc.engine.move.MigrationAnswer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.data.domain.PageRequest;
@@ -184,7 +186,7 @@ class CasePositionsIT extends EngineTest {
                 .singleElement()
                 .satisfies(step -> {
                     assertThat(step.done()).isEqualTo(1);
-                    assertThat(step.median()).as("too few").isNull();
+                    assertThat(step.both().median()).as("too few").isNull();
                 });
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.mmhc.engine.figures.Durations;
 
 /** What is said of durations from their bounds alone. */
 class DurationsTests {

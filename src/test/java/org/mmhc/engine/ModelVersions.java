@@ -2,6 +2,8 @@ package org.mmhc.engine;
 
 import java.util.List;
 import java.util.Map;
+import org.mmhc.engine.deployment.Deployer;
+import org.mmhc.engine.deployment.ModelsDeployed;
 import org.springframework.beans.factory.BeanFactory;
 
 /** Lets a test bring a newer version of a model to the engine, as an edit in the app would. */

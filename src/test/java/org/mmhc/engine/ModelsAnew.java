@@ -2,6 +2,9 @@ package org.mmhc.engine;
 
 import java.time.Clock;
 import org.mmhc.engine.EngineRefusals.EngineAway;
+import org.mmhc.engine.deployment.Deployer;
+import org.mmhc.engine.deployment.ModelDeployment;
+import org.mmhc.engine.deployment.StartMessages;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.UUID;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
-import org.mmhc.engine.StepFigures.StepFigure;
+import org.mmhc.engine.figures.Durations;
+import org.mmhc.engine.figures.StepFigures;
+import org.mmhc.engine.figures.StepFigures.StepFigure;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,7 +68,7 @@ class StepFiguresModuleTests {
         assertThat(found.stream().mapToInt(StepFigure::done).sum()).isGreaterThanOrEqualTo(ALL);
         ofFirstStep.sort(null);
         Duration median = ofFirstStep.get(ofFirstStep.size() / 2);
-        assertThat(found.getFirst().median().toSeconds()).isCloseTo(median.toSeconds(), Percentage.withPercentage(10));
+        assertThat(found.getFirst().both().median().toSeconds()).isCloseTo(median.toSeconds(), Percentage.withPercentage(10));
         assertThat(figures.of(process, FIRST, last, 1L).getFirst().done()).isEqualTo(ofFirstStep.size() / VERSIONS);
     }
 

@@ -21,6 +21,8 @@ import org.mmhc.studio.ChangeRecords.FileText;
 import org.mmhc.studio.ChangeReview;
 import org.mmhc.studio.ChangeReview.ReviewChange;
 import org.mmhc.studio.ChangeReview.StopChange;
+import org.mmhc.studio.ChangeTalk;
+import org.mmhc.studio.ChangeTalk.SayAboutChange;
 import org.mmhc.studio.ModelPath;
 import org.mmhc.studio.ReviewVerdict;
 import org.mmhc.tasks.TaskDesk;
@@ -28,6 +30,7 @@ import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.data.domain.PageRequest;
 
 /** Changes of models as they stand when an agency has worked with them for a while: one in each state that waits for somebody, and some that are over. */
@@ -35,6 +38,8 @@ class DemoChanges {
 
     private static final ModelPath DOCUMENTS = new ModelPath("verification/document-verification.bpmn");
     private static final ModelPath CONFIRMATION = new ModelPath("settings/second-confirmation.bpmn");
+    private static final ModelPath ACCESS = new ModelPath("settings/record-access-review.bpmn");
+    private static final ModelPath RULES = new ModelPath("settings/override-policy.dmn");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final PeopleFixtures people;
@@ -44,6 +49,8 @@ class DemoChanges {
     private final TaskList tasks;
     private final TaskDesk taskDesk;
     private final SignedInPeople signedIn;
+    private final ChangeTalk talk;
+    private final JdbcClient sql;
     private final Clock clock;
 
     DemoChanges(
@@ -54,6 +61,8 @@ class DemoChanges {
             TaskList tasks,
             TaskDesk taskDesk,
             SignedInPeople signedIn,
+            ChangeTalk talk,
+            JdbcClient sql,
             Clock clock) {
         this.people = people;
         this.desk = desk;
@@ -62,6 +71,8 @@ class DemoChanges {
         this.tasks = tasks;
         this.taskDesk = taskDesk;
         this.signedIn = signedIn;
+        this.talk = talk;
+        this.sql = sql;
         this.clock = clock;
     }
 
@@ -86,11 +97,30 @@ class DemoChanges {
                 "Is the file safe?",
                 clock.instant().plus(Duration.ofDays(5)));
         looksAt(nils, planned, ReviewVerdict.APPROVE, null);
+        ChangeId rejected = handedIn(nils, DOCUMENTS, "One word less", "Scan document", "Scan", null);
+        looksAt(nora, rejected, ReviewVerdict.REJECT, "Nobody would know what is scanned.");
+        ChangeId cancelled = handedIn(nora, DOCUMENTS, "Other words", "Document verified", "Document is fine", null);
+        As.user(people.ada(), () -> reviews.cancel(new StopChange(cancelled, "We wait for the new rules of the state.")));
+        watched(nils, nora, ACCESS, "Say who looks", "Review record access", "Look at opened record");
+        ChangeId settled = watched(nora, nils, RULES, "Words of the office", "Override policy", "Policy of exceptions");
+        sql.sql("update studio_change set state = 'IN_FORCE' where id = ?")
+                .param(settled.value())
+                .update();
+        As.user(nora, () -> talk.say(new SayAboutChange(planned, "From Monday on, so that everybody has read the news.")));
         ChangeId back = handedIn(nora, CONFIRMATION, "Friendlier words", "Confirm request", "Agree", null);
         looksAt(nils, back, ReviewVerdict.APPROVE, null);
         await().atMost(PATIENCE)
                 .until(() -> As.user(nils, () -> records.details(back)).mayRollBack());
         signedIn.as(nils, () -> reviews.rollBack(new StopChange(back, "People did not find it any more.")));
+    }
+
+    /** In force, and put back by one click. */
+    private ChangeId watched(Uid by, Uid other, ModelPath path, String title, String before, String after) {
+        ChangeId change = handedIn(by, path, title, before, after, null);
+        looksAt(other, change, ReviewVerdict.APPROVE, null);
+        await().atMost(PATIENCE)
+                .until(() -> As.user(by, () -> records.details(change)).mayRollBack());
+        return change;
     }
 
     private ChangeId written(Uid by, ModelPath path, String title, String before, String after) {

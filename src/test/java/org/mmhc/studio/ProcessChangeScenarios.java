@@ -4,23 +4,36 @@ import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.As;
 import org.mmhc.base.StepUpNeeded;
 import org.mmhc.engine.EngineFile;
 import org.mmhc.engine.LiveFiles.Origin;
 import org.mmhc.engine.ScenariosOf;
+import org.mmhc.engine.move.MoveCode;
 import org.mmhc.studio.ChangeReview.ReviewChange;
 import org.mmhc.studio.ChangeReview.StopChange;
 import org.mmhc.studio.ModelRecords.VersionRow;
 import org.mmhc.studio.StudioRefusals.BaseMoved;
 import org.mmhc.studio.StudioRefusals.ChangeFrozen;
+import org.mmhc.studio.StudioRefusals.ModelUnknown;
 import org.mmhc.studio.StudioRefusals.NotInWatch;
 import org.mmhc.studio.StudioRefusals.NotTheAuthor;
 import org.mmhc.studio.StudioRefusals.OwnChange;
 import org.mmhc.studio.StudioRefusals.WordsMissing;
+import org.mmhc.studio.check.Finding;
+import org.mmhc.studio.move.CaseMoveState;
+import org.mmhc.studio.move.MoveRecords.StepPreview;
 import org.mmhc.studio.words.Sentence;
 import org.mmhc.studio.words.Sentence.Says;
 import org.mmhc.tasks.TaskId;
@@ -286,6 +299,115 @@ abstract class ProcessChangeScenarios extends ProcessChangeStage {
         assertThat(inForce(form)).isEqualTo(before);
         nils.rollsBack(back);
         back.ended("EndEvent_ChangeRolledBack");
+    }
+
+    @Test
+    void casesGoAlongThoseThatCannotAreSettledAndAllComeBack() {
+        ModelPath process = process();
+        long looks = startsAt(process, "UserTask_Look");
+        long checks = startsAt(process, "UserTask_Check");
+        long joins = startsAt(process, "UserTask_Check", "Gateway_Looked");
+        Case change = nils.begins(process);
+        nils.writes(change, ProcessChangeScenarios::checkedAnew);
+        As.user(nils.uid, () -> {
+            assertThat(moves.choices(change.id).choices().gone()).hasSize(2);
+            List<StepPreview> steps = moves.preview(change.id, CasesAlong.NONE);
+            assertThat(steps.stream().filter(StepPreview::moves).mapToInt(StepPreview::cases)).containsExactly(1);
+            assertThat(steps).extracting(StepPreview::codes).contains(Set.of(MoveCode.STEP_GONE));
+        });
+        nils.handsInWithCases(change);
+        nora.approves(change);
+        change.becomes(ChangeState.WATCHED);
+        change.waitsAt("ReceiveTask_AwaitCases");
+        timePasses(ofHours(25));
+        change.passed("ServiceTask_RemindOfMove");
+        endsInTheEngine(joins);
+
+        change.waitsAt("UserTask_SettleCases");
+        change.task();
+        assertThat(counts(change)).isEqualTo(Map.of(CaseMoveState.MOVED, 1, CaseMoveState.LEFT, 1, CaseMoveState.ENDED, 1));
+        assertThat(versionOf(looks)).isEqualTo(2);
+        assertThat(versionOf(checks)).isEqualTo(1);
+        timePasses(ofHours(25));
+        change.passed("ServiceTask_RemindOfSettlement");
+        ada.isTold("Cases were left behind", change);
+        nora.settles(change, Settlement.LEAVE);
+        change.passed("EndEvent_CasesSettled");
+        assertThat(change.state()).isEqualTo(ChangeState.WATCHED);
+
+        nils.rollsBack(change);
+        change.ended("EndEvent_ChangeRolledBack");
+        await("the case that went along is back").atMost(SOON).until(() -> versionOf(looks) == 3);
+        assertThat(versionOf(checks)).isEqualTo(1);
+
+        Case again = nils.begins(process);
+        nils.writes(again, ProcessChangeScenarios::checkedAnew);
+        nils.handsInWithCases(again);
+        nora.approves(again);
+        again.waitsAt("UserTask_SettleCases");
+        again.task();
+        endsInTheEngine(checks);
+        nora.settles(again, Settlement.TRY_AGAIN);
+        again.passed("EndEvent_CasesMoved");
+        assertThat(counts(again)).isEqualTo(Map.of(CaseMoveState.MOVED, 1, CaseMoveState.ENDED, 1));
+        assertThat(versionOf(looks)).isEqualTo(4);
+        nils.rollsBack(again);
+        again.ended("EndEvent_ChangeRolledBack");
+        endsInTheEngine(looks);
+    }
+
+    @Test
+    void whatIsShippedKeepsAllRulesWhereItsWorkIsDone() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("processes"))) {
+            List<EngineFile> shipped = files.filter(Files::isRegularFile)
+                    .map(file -> new EngineFile(
+                            Path.of("processes").relativize(file).toString(), ProbeModel.read(file)))
+                    .toList();
+            assertThat(checks.of(shipped))
+                    .filteredOn(Finding::isError)
+                    .as("what is shipped has no errors")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aNewModelComesIntoForceAndGoesAgainAltogether() {
+        Case change = nils.draws("studio", "form", "Probe form");
+        assertThat(change.details().change().kind()).isEqualTo(ChangeKind.NEW);
+        nils.handsIn(change, null);
+        nora.approves(change);
+        agnes.confirms(change);
+        change.becomes(ChangeState.WATCHED);
+        assertThat(inForce(change.path)).contains("Probe form");
+        assertThat(As.user(nils.uid, () -> models.details(change.path)).model().edited())
+                .isTrue();
+
+        nils.rollsBack(change);
+        change.ended("EndEvent_ChangeRolledBack");
+        assertThat(live.find(change.path.value())).isEmpty();
+        assertThatExceptionOfType(ModelUnknown.class)
+                .isThrownBy(() -> As.user(nils.uid, () -> models.read(change.path)));
+        assertThat(engine.deploy(List.of(new EngineFile(change.path.value(), change.text())))
+                        .models()
+                        .getFirst()
+                        .version())
+                .as("the engine had deleted it")
+                .isEqualTo(1);
+    }
+
+    private Map<CaseMoveState, Integer> counts(Case change) {
+        Map<CaseMoveState, Integer> counts = new TreeMap<>();
+        As.user(nils.uid, () -> moves.done(change.id))
+                .forEach(run -> run.counts().forEach((state, cases) -> counts.merge(state, cases, Integer::sum)));
+        return counts;
+    }
+
+    /** Checking is another step from now on. */
+    private static String checkedAnew(String process) {
+        return process.replace("UserTask_Check", "UserTask_Verify")
+                .replace("name=\"Check\"", "name=\"Verify\"")
+                .replace("BoundaryEvent_CheckOverdue", "BoundaryEvent_VerifyOverdue")
+                .replace("name=\"Check overdue\"", "name=\"Verify overdue\"");
     }
 
     private Change row(Case change) {

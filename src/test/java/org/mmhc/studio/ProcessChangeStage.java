@@ -3,11 +3,14 @@ package org.mmhc.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.camunda.client.CamundaClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -19,6 +22,7 @@ import org.mmhc.access.SignedInPeople;
 import org.mmhc.base.As;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.base.Utc;
 import org.mmhc.engine.DiesBeforeAnswering.Deaths;
 import org.mmhc.engine.EngineFile;
 import org.mmhc.engine.EngineModels;
@@ -31,11 +35,13 @@ import org.mmhc.engine.ProcessScenarios;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.local.LocalInbox;
 import org.mmhc.studio.ChangeDesk.BeginChange;
+import org.mmhc.studio.ChangeDesk.BeginModel;
 import org.mmhc.studio.ChangeDesk.SaveFile;
 import org.mmhc.studio.ChangeRecords.ChangeDetails;
 import org.mmhc.studio.ChangeRecords.FileText;
 import org.mmhc.studio.ChangeReview.ConfirmChange;
 import org.mmhc.studio.ChangeReview.ReviewChange;
+import org.mmhc.studio.ChangeReview.SettleCases;
 import org.mmhc.studio.ChangeReview.StopChange;
 import org.mmhc.studio.ModelRecords.VersionRow;
 import org.mmhc.tasks.TaskDesk;
@@ -97,6 +103,15 @@ abstract class ProcessChangeStage extends ProcessScenarios {
 
     @Autowired
     JdbcClient sql;
+
+    @Autowired
+    CamundaClient client;
+
+    @Autowired
+    ChangeMoves moves;
+
+    @Autowired
+    ChangeChecks checks;
 
     @Autowired
     LocalInbox inbox;
@@ -187,6 +202,68 @@ abstract class ProcessChangeStage extends ProcessScenarios {
                 """.formatted(id)));
     }
 
+    /** A process in force, of this scenario alone: two people look at something at once, and both are waited for. */
+    final ModelPath process() {
+        String id = fresh();
+        return inForce(new EngineFile("studio/" + id + ".bpmn", ProbeModel.of(id)));
+    }
+
+    /** A case of such a process that begins before these elements; returned when somebody has a task of it on their list. */
+    final long startsAt(ModelPath process, String... elements) {
+        var command = client.newCreateInstanceCommand().bpmnProcessId(process.id()).latestVersion();
+        for (String element : elements) {
+            command = command.startBeforeElement(element);
+        }
+        String reference = fresh();
+        var begun = command.variables(Map.of("reference", reference, "patience", "P100D"))
+                .execute();
+        long instance = begun.getProcessInstanceKey();
+        sql.sql("""
+                        insert into engine_case (process_instance_key, process_id, definition_key, reference, started_at,
+                            last_step_at, check_at)
+                        values (?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        instance,
+                        process.id(),
+                        begun.getProcessDefinitionKey(),
+                        reference,
+                        Utc.toSql(clock.instant()),
+                        Utc.toSql(clock.instant()),
+                        Utc.toSql(clock.instant()))
+                .update();
+        await("a case of " + process + " stands still")
+                .atMost(SOON)
+                .until(() -> sql.sql("select count(*) from engine_held_job where process_instance_key = ?")
+                                .param(instance)
+                                .query(Integer.class)
+                                .single()
+                        == 1);
+        sql.sql("update engine_case set check_at = ? where process_instance_key = ?")
+                .params(Utc.toSql(clock.instant()), instance)
+                .update();
+        await("it is known where it stands")
+                .atMost(SOON)
+                .until(() -> sql.sql("""
+                                select count(*) from engine_case where process_instance_key = ? and stands_kind = 'TASK'
+                                """).param(instance).query(Integer.class).single()
+                        == 1);
+        return instance;
+    }
+
+    final void endsInTheEngine(long instance) {
+        client.newCancelInstanceCommand(instance).execute();
+    }
+
+    /** The engine's number of the version that a case belongs to. */
+    final int versionOf(long instance) {
+        return sql.sql("""
+                        select m.model_version from engine_case c
+                        join engine_process_model m on m.process_definition_key = c.definition_key
+                        where c.process_instance_key = ?
+                        """).param(instance).query(Integer.class).single();
+    }
+
     private static String fresh() {
         return "probe-" + UUID.randomUUID().toString().substring(0, 8);
     }
@@ -237,6 +314,18 @@ abstract class ProcessChangeStage extends ProcessScenarios {
             return new Case(path, As.user(uid, () -> desk.begin(new BeginChange(path, "Probe " + path.id(), WHY))));
         }
 
+        /** Begins a model that is not there yet. */
+        Case draws(String module, String ending, String name) {
+            ModelPath path = new ModelPath(module + "/" + fresh() + "." + ending);
+            made.add(path);
+            return new Case(
+                    path,
+                    As.user(
+                            uid,
+                            () -> desk.beginNew(new BeginModel(
+                                    new BeginChange(path, "Probe " + path.id(), WHY), name, null))));
+        }
+
         Case returnsTo(ModelPath path, int version) {
             return new Case(
                     path,
@@ -260,6 +349,14 @@ abstract class ProcessChangeStage extends ProcessScenarios {
 
         void handsIn(Case change, @Nullable Instant deployAt) {
             As.user(uid, () -> desk.handIn(change.id, deployAt));
+        }
+
+        void handsInWithCases(Case change) {
+            As.user(uid, () -> desk.handInWith(change.id, null, new CasesAlong(true, Map.of(), Set.of())));
+        }
+
+        void settles(Case change, Settlement settlement) {
+            decides(change, task -> reviews.settle(new SettleCases(task.id(), version(task), settlement)));
         }
 
         void takesBase(Case change) {
@@ -335,6 +432,11 @@ abstract class ProcessChangeStage extends ProcessScenarios {
 
         ChangeDetails details() {
             return As.user(nils.uid, () -> records.details(id));
+        }
+
+        /** What it says. */
+        String text() {
+            return As.user(nils.uid, () -> records.file(id, path)).content();
         }
 
         ChangeState state() {

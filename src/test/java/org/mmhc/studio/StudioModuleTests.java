@@ -2,7 +2,11 @@ package org.mmhc.studio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
+import jakarta.validation.ConstraintViolationException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.As;
@@ -12,9 +16,15 @@ import org.mmhc.engine.EngineFile;
 import org.mmhc.engine.LiveFiles;
 import org.mmhc.engine.LiveFiles.Origin;
 import org.mmhc.studio.ChangeDesk.BeginChange;
+import org.mmhc.studio.ChangeDesk.BeginModel;
 import org.mmhc.studio.ChangeDesk.SaveFile;
 import org.mmhc.studio.ChangeDesk.Saved;
+import org.mmhc.studio.ChangeRecords.ChangeQuery;
+import org.mmhc.studio.ChangeRecords.ChangeRow;
 import org.mmhc.studio.ChangeRecords.FileText;
+import org.mmhc.studio.ChangeRecords.Whose;
+import org.mmhc.studio.ChangeTalk.Comment;
+import org.mmhc.studio.ChangeTalk.SayAboutChange;
 import org.mmhc.studio.ModelRecords.ModelRow;
 import org.mmhc.studio.StudioRefusals.ChangeFrozen;
 import org.mmhc.studio.StudioRefusals.ChangeUnknown;
@@ -25,6 +35,7 @@ import org.mmhc.studio.StudioRefusals.ModelUnknown;
 import org.mmhc.studio.StudioRefusals.ModelUnreadable;
 import org.mmhc.studio.StudioRefusals.NotTheAuthor;
 import org.mmhc.studio.StudioRefusals.NothingChanged;
+import org.mmhc.studio.StudioRefusals.PathTaken;
 import org.mmhc.studio.check.Finding;
 import org.mmhc.studio.check.Finding.Rule;
 import org.mmhc.studio.words.Sentence;
@@ -52,6 +63,12 @@ class StudioModuleTests {
 
     @Autowired
     ChangeRecords changes;
+
+    @Autowired
+    ChangeChecks checks;
+
+    @Autowired
+    ChangeTalk talk;
 
     @Autowired
     ModelRecords models;
@@ -219,6 +236,110 @@ class StudioModuleTests {
                     .param(form.value())
                     .update();
         }
+    }
+
+    @Test
+    void whatIsShippedKeepsAllRulesInTheWorldAsItIs() {
+        List<EngineFile> shipped = As.user(NILS, () -> models.all()).stream()
+                .filter(row -> Files.exists(Path.of("processes", row.path().value())))
+                .map(row -> new EngineFile(row.path().value(), As.user(NILS, () -> models.read(row.path()))))
+                .toList();
+        assertThat(shipped).hasSizeGreaterThan(30);
+        assertThat(checks.of(shipped))
+                .filteredOn(Finding::isError)
+                .as("what is shipped has no errors")
+                .isEmpty();
+    }
+
+    @Test
+    void aModelThatIsNotThereYetIsBegunAndIsNew() {
+        ModelPath path = new ModelPath("verification/new-look.form");
+        BeginChange wanted = new BeginChange(path, "Ask for more", "Because the committee asks for it");
+        assertThatExceptionOfType(ModelUnknown.class).isThrownBy(() -> As.user(NILS, () -> desk.begin(wanted)));
+        assertThatExceptionOfType(ModelUnknown.class)
+                .as("no such module")
+                .isThrownBy(() -> As.user(
+                        NILS,
+                        () -> desk.beginNew(new BeginModel(
+                                new BeginChange(new ModelPath("weather/new-look.form"), "Ask", wanted.why()),
+                                "New look",
+                                null))));
+        ChangeId change = As.user(NILS, () -> desk.beginNew(new BeginModel(wanted, "New look", null)));
+        try {
+            assertThat(As.user(NILS, () -> changes.get(change)).kind()).isEqualTo(ChangeKind.NEW);
+            assertThat(As.user(NILS, () -> changes.words(change, path)))
+                    .extracting(Sentence::says)
+                    .containsExactly(Says.MODEL_ADDED, Says.FIELD_ADDED);
+            assertThat(As.user(NILS, () -> changes.findings(change))).noneMatch(Finding::isError);
+            assertThat(As.user(NILS, () -> changes.details(change)).files())
+                    .singleElement()
+                    .satisfies(file -> assertThat(file.moved()).isFalse());
+            assertThatExceptionOfType(PathTaken.class)
+                    .isThrownBy(() -> As.user(NORA, () -> desk.beginNew(new BeginModel(wanted, "New look", null))));
+            assertThatExceptionOfType(PathTaken.class)
+                    .isThrownBy(() -> As.user(
+                            NORA,
+                            () -> desk.beginNew(new BeginModel(
+                                    new BeginChange(DOCUMENTS, "Draw it anew", wanted.why()), "Again", "x.y"))));
+        } finally {
+            As.user(NILS, () -> desk.withdraw(change));
+        }
+    }
+
+    @Test
+    void everyKindOfNewModelIsDrawnAndKeepsTheRules() {
+        List<Finding> found = checks.of(List.of(
+                NewModels.of(new ModelPath("verification/new-rules.dmn"), "New \"rules\" & more", ""),
+                NewModels.of(new ModelPath("verification/new-form.form"), "New \"form\"", "")));
+        assertThat(found).noneMatch(Finding::isError);
+        assertThat(checks.of(List.of(NewModels.of(
+                        new ModelPath("verification/new-flow.bpmn"), "New flow", "verification.documentSubmitted"))))
+                .filteredOn(Finding::isError)
+                .extracting(Finding::rule)
+                .as("another process begins by that message")
+                .containsExactly(Rule.SAME_START);
+    }
+
+    @Test
+    void everyoneFindsTheirOwnChangesAndThoseThatWaitForThem() {
+        ChangeId change = begun();
+        save(NILS, change, renamed(file(change).content()), 1);
+        As.user(NILS, () -> desk.handIn(change, null));
+
+        assertThat(ids(NILS, Whose.MINE)).contains(change);
+        assertThat(ids(NORA, Whose.MINE)).doesNotContain(change);
+        assertThat(ids(NORA, Whose.TO_REVIEW)).contains(change);
+        assertThat(ids(NILS, Whose.TO_REVIEW)).doesNotContain(change);
+        assertThat(ids(NORA, Whose.ALL)).contains(change);
+        assertThat(As.user(NORA, () -> changes.find(
+                        new ChangeQuery(Whose.ALL, false, null, ChangeKind.FORM), PageRequest.ofSize(200))))
+                .noneMatch(row -> row.id().equals(change));
+        As.user(NILS, () -> desk.withdraw(change));
+        assertThat(ids(NILS, Whose.MINE)).doesNotContain(change);
+    }
+
+    private List<ChangeId> ids(Uid who, Whose whose) {
+        return As.user(
+                        who,
+                        () -> changes.find(new ChangeQuery(whose, false, null, null), PageRequest.ofSize(500)))
+                .map(ChangeRow::id)
+                .toList();
+    }
+
+    @Test
+    void peopleTalkAboutAChange() {
+        ChangeId change = begun();
+        As.user(MIRA, () -> talk.say(new SayAboutChange(change, " Is that <b>what</b> we want? ")));
+        As.user(NILS, () -> talk.say(new SayAboutChange(change, "Yes.")));
+
+        assertThat(As.user(NORA, () -> talk.of(change)))
+                .extracting(Comment::by, Comment::text)
+                .containsExactly(tuple(MIRA, "Is that <b>what</b> we want?"), tuple(NILS, "Yes."));
+        assertThatExceptionOfType(ConstraintViolationException.class)
+                .isThrownBy(() -> As.user(NILS, () -> talk.say(new SayAboutChange(change, ""))));
+        assertThatExceptionOfType(ChangeUnknown.class)
+                .isThrownBy(() -> As.user(NILS, () -> talk.of(new ChangeId("CHG-NONE"))));
+        As.user(NILS, () -> desk.withdraw(change));
     }
 
     private ModelRow row() {

@@ -25,9 +25,9 @@ import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.base.ui.WallTimes;
-import org.mmhc.engine.CaseFigures;
-import org.mmhc.engine.CaseFigures.ProcessFigures;
-import org.mmhc.engine.CaseFigures.Took;
+import org.mmhc.engine.figures.CaseFigures;
+import org.mmhc.engine.figures.CaseFigures.ProcessFigures;
+import org.mmhc.engine.figures.CaseFigures.Took;
 
 /** How the cases of a process went lately, in tables. */
 @Route(value = "processes/:process", layout = MainLayout.class)
@@ -87,7 +87,7 @@ class ProcessFiguresView extends Div implements BeforeEnterObserver, HasDynamicT
         List<List<String>> rows = new ArrayList<>();
         shown.steps()
                 .forEach(step -> rows.add(List.of(
-                        step.element(), String.valueOf(step.done()), length(step.median()), length(step.ninetieth()))));
+                        step.element(), String.valueOf(step.done()), length(step.both().median()), length(step.both().ninetieth()))));
         return table("steps", List.of("what", "done", "half", "most"), rows);
     }
 

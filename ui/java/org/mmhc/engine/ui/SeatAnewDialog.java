@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.base.ui.Toasts;
-import org.mmhc.engine.CaseMoves.NamedStep;
 import org.mmhc.engine.StuckCases;
 import org.mmhc.engine.StuckCases.SeatableCase;
+import org.mmhc.engine.move.CaseMoves.NamedStep;
 
 /** Asks before which step a case that stands still begins anew, with what, and why. */
 public final class SeatAnewDialog extends Dialog {

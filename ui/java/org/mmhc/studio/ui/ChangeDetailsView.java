@@ -18,6 +18,7 @@ import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Refusal;
@@ -31,12 +32,16 @@ import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.studio.ChangeDesk;
 import org.mmhc.studio.ChangeId;
+import org.mmhc.studio.ChangeKind;
+import org.mmhc.studio.ChangeMoves;
 import org.mmhc.studio.ChangeRecords;
 import org.mmhc.studio.ChangeRecords.ChangeDetails;
 import org.mmhc.studio.ChangeRecords.FileWords;
 import org.mmhc.studio.ChangeReview;
 import org.mmhc.studio.ChangeReview.StopChange;
 import org.mmhc.studio.ChangeState;
+import org.mmhc.studio.ChangeTalk;
+import org.mmhc.studio.move.MoveDesk;
 import org.springframework.scheduling.TaskScheduler;
 
 /** A change from its draft until it is settled: what it does, how it stands, and what comes next. */
@@ -47,22 +52,29 @@ class ChangeDetailsView extends Div implements HasDynamicTitle, BeforeEnterObser
     private final transient ChangeRecords records;
     private final transient ChangeDesk desk;
     private final transient ChangeReview reviews;
+    private final transient ChangeMoves moves;
+    private final transient ChangeTalk talk;
     private final transient StepUpPrompt stepUp;
     private final transient Broadcasts broadcasts;
     private final transient TaskScheduler scheduler;
     private transient ChangeDetails details;
+    private @Nullable TalkPanel said;
 
     @SuppressWarnings("NullAway.Init")
     ChangeDetailsView(
             ChangeRecords records,
             ChangeDesk desk,
             ChangeReview reviews,
+            ChangeMoves moves,
+            ChangeTalk talk,
             StepUpPrompt stepUp,
             Broadcasts broadcasts,
             TaskScheduler scheduler) {
         this.records = records;
         this.desk = desk;
         this.reviews = reviews;
+        this.moves = moves;
+        this.talk = talk;
         this.stepUp = stepUp;
         this.broadcasts = broadcasts;
         this.scheduler = scheduler;
@@ -90,6 +102,7 @@ class ChangeDetailsView extends Div implements HasDynamicTitle, BeforeEnterObser
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         try {
+            said = null;
             details = records.details(
                     new ChangeId(event.getRouteParameters().get("reference").orElseThrow()));
             show();
@@ -104,6 +117,7 @@ class ChangeDetailsView extends Div implements HasDynamicTitle, BeforeEnterObser
     @Override
     protected void onAttach(AttachEvent attach) {
         LiveRefresh.on(this, broadcasts, scheduler, ChangeDesk.TOPIC, changed -> refresh());
+        LiveRefresh.on(this, broadcasts, scheduler, MoveDesk.TOPIC, changed -> refresh());
     }
 
     private void refresh() {
@@ -125,6 +139,15 @@ class ChangeDetailsView extends Div implements HasDynamicTitle, BeforeEnterObser
             add(returned());
         }
         add(new ChangePanel(details, records.findings(details.change().id())));
+        if (details.files().stream().anyMatch(file -> file.path().kind() == ChangeKind.FLOW)) {
+            add(new CasesPanel(moves, details.change().id()));
+        }
+        if (said == null) {
+            said = new TalkPanel(talk, details.change().id());
+        } else {
+            said.show();
+        }
+        add(said);
     }
 
     /** Where it stands, and what comes next, as a sentence. */
@@ -150,7 +173,7 @@ class ChangeDetailsView extends Div implements HasDynamicTitle, BeforeEnterObser
         List<Component> actions = new ArrayList<>();
         if (isAuthor() && details.change().state() == ChangeState.DRAFT) {
             Button handIn = action(
-                    "handIn", () -> new HandInDialog(desk, details.change().id(), this::refresh).open());
+                    "handIn", () -> new HandInDialog(desk, moves, details.change().id(), this::refresh).open());
             handIn.addThemeVariants(ButtonVariant.PRIMARY);
             actions.add(handIn);
         }

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Role;
 import org.mmhc.base.ui.Times;
-import org.mmhc.studio.ChangeKind;
 import org.mmhc.studio.ChangeRecords.ChangeDetails;
 import org.mmhc.studio.ChangeRecords.FileWords;
 import org.mmhc.studio.ChangeRecords.Step;
@@ -39,7 +38,7 @@ final class ChangePanel extends Div {
                 one.add(moved);
             }
             one.add(StudioWords.list(file.words()));
-            if (file.path().kind() == ChangeKind.FLOW && CurrentUser.require().is(Role.ANALYST, Role.ADMIN)) {
+            if (CurrentUser.require().is(Role.ANALYST, Role.ADMIN)) {
                 RouterLink open = new RouterLink(
                         getTranslation("studio.change.file.open", file.path().id()),
                         ChangeEditorView.class,

@@ -15,6 +15,7 @@ import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.studio.ChangeDesk;
 import org.mmhc.studio.ChangeId;
+import org.mmhc.studio.ChangeMoves;
 
 /** Hands a change in, for as soon as it can be or for a chosen time. */
 final class HandInDialog extends Dialog {
@@ -24,7 +25,7 @@ final class HandInDialog extends Dialog {
 
     private final FormBinder<Asked> binder = new FormBinder<>(Asked.class);
 
-    HandInDialog(ChangeDesk desk, ChangeId change, SerializableRunnable done) {
+    HandInDialog(ChangeDesk desk, ChangeMoves moves, ChangeId change, SerializableRunnable done) {
         setHeaderTitle(getTranslation("studio.handIn.title"));
         setWidth("min(34rem, 92vw)");
         DateTimePicker deployAt = new DateTimePicker(getTranslation("studio.handIn.deployAt.label"));
@@ -34,10 +35,12 @@ final class HandInDialog extends Dialog {
         Div fields = new Div(new Paragraph(getTranslation("studio.handIn.words")), deployAt);
         fields.addClassName("dialog-fields");
         add(fields);
+        RunningCases cases = new RunningCases(moves, change);
+        fields.add(cases);
         Button submit = new Button(
                 getTranslation("studio.handIn.action"),
                 click -> binder.submit(asked -> {
-                    desk.handIn(change, instant(asked.deployAt()));
+                    desk.handInWith(change, instant(asked.deployAt()), cases.wish());
                     close();
                     Toasts.success("studio.handIn.done");
                     done.run();

@@ -97,7 +97,7 @@ class ModelDetailsView extends Div implements HasDynamicTitle, BeforeEnterObserv
         removeAll();
         ModelPath path = details.model().path();
         ViewHeader header = new ViewHeader(details.model().name(), StudioWords.of(path));
-        if (writes && path.kind() == ChangeKind.FLOW) {
+        if (writes) {
             Button change = new Button(
                     getTranslation("studio.model.change"),
                     click -> BeginChangeDialog.of(desk, details.model()).open());

@@ -1,7 +1,7 @@
 package org.mmhc.studio.ui;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
@@ -25,8 +25,8 @@ import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.Sign;
-import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.engine.WorkCatalogue;
 import org.mmhc.studio.ChangeDesk;
 import org.mmhc.studio.ChangeKind;
 import org.mmhc.studio.ChangeRecords;
@@ -48,6 +48,7 @@ class ModelListView extends Div implements HasDynamicTitle {
     private final transient ModelRecords models;
     private final transient ChangeRecords changes;
     private final transient ChangeDesk desk;
+    private final transient WorkCatalogue catalogue;
     private final transient Clock clock;
     private final boolean writes = !CurrentUser.require().is(Role.COMMITTEE);
     private final Div held = new Div();
@@ -58,19 +59,33 @@ class ModelListView extends Div implements HasDynamicTitle {
             ModelRecords models,
             ChangeRecords changes,
             ChangeDesk desk,
+            WorkCatalogue catalogue,
             Broadcasts broadcasts,
             TaskScheduler scheduler,
             Clock clock) {
         this.models = models;
         this.changes = changes;
         this.desk = desk;
+        this.catalogue = catalogue;
         this.clock = clock;
         addClassNames("view", "models");
         held.setId("models-held");
         held.addClassNames("panel", "studio-warning");
         underWay.setId("changes-under-way");
         underWay.addClassName("care-cards");
-        add(new ViewHeader(getPageTitle(), getTranslation("studio.models.page.subtitle")));
+        ViewHeader header = new ViewHeader(getPageTitle(), getTranslation("studio.models.page.subtitle"));
+        RouterLink every = new RouterLink(getTranslation("studio.models.changes.all"), ChangeListView.class);
+        every.setId("all-changes");
+        if (writes) {
+            Button begin = new Button(
+                    getTranslation("studio.models.begin"), click -> new BeginModelDialog(desk, models, catalogue).open());
+            begin.setId("begin-model");
+            begin.addThemeVariants(ButtonVariant.PRIMARY);
+            header.setActions(every, begin);
+        } else {
+            header.setActions(every);
+        }
+        add(header);
         add(held, new H2(getTranslation("studio.models.changes.title")), underWay, all);
         LiveRefresh.on(this, broadcasts, scheduler, ChangeDesk.TOPIC, changed -> refresh());
         refresh();
@@ -111,30 +126,7 @@ class ModelListView extends Div implements HasDynamicTitle {
                     getTranslation("studio.models.changes.empty.title"),
                     getTranslation("studio.models.changes.empty.hint")));
         }
-        open.forEach(row -> underWay.add(card(row)));
-    }
-
-    private Div card(ChangeRow row) {
-        Div card = new Div(
-                head(row.title(), ChangeBadges.of(row.state())),
-                new Paragraph(getTranslation(
-                        "studio.models.change.words",
-                        getTranslation("studio.kind." + row.kind()),
-                        Times.relative(row.changedAt(), clock.instant()),
-                        row.authorName())));
-        card.setId("change-" + row.id());
-        card.addClassName("care-card");
-        Div actions =
-                new Div(ChangeDetailsView.link(row.id(), getTranslation("studio.models.change.open", row.title())));
-        actions.addClassName("care-card-actions");
-        card.add(actions);
-        return card;
-    }
-
-    private static Div head(String title, Component beside) {
-        Div head = new Div(new H3(title), beside);
-        head.addClassName("care-card-head");
-        return head;
+        open.forEach(row -> underWay.add(new ChangeCard(row, clock)));
     }
 
     private Section module(String module, List<ModelRow> rows) {

@@ -45,6 +45,7 @@ import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.engine.models.ProcessModels;
+import org.mmhc.engine.figures.StepFigures.Took;
 import org.mmhc.engine.ui.ProcessDiagram;
 import org.mmhc.engine.ui.ProcessDiagram.Heat;
 import org.mmhc.studio.ChangeKind;
@@ -69,11 +70,29 @@ class ModelRunsView extends Div implements HasDynamicTitle, BeforeEnterObserver 
         TOTAL;
 
         @Nullable
-        Duration of(StepTime step) {
+        Duration of(Took took) {
             return switch (this) {
-                case MEDIAN -> step.median();
-                case NINETIETH -> step.ninetieth();
-                case TOTAL -> step.total();
+                case MEDIAN -> took.median();
+                case NINETIETH -> took.ninetieth();
+                case TOTAL -> took.total();
+            };
+        }
+    }
+
+    /** Which part of the time that a step took. */
+    enum Part {
+        /** All of it. */
+        BOTH,
+        /** While nobody had it. */
+        WAITING,
+        /** While somebody had it. */
+        WORKING;
+
+        Took of(StepTime step) {
+            return switch (this) {
+                case BOTH -> step.both();
+                case WAITING -> step.waiting();
+                case WORKING -> step.working();
             };
         }
     }
@@ -86,6 +105,7 @@ class ModelRunsView extends Div implements HasDynamicTitle, BeforeEnterObserver 
     private final transient Clock clock;
     private final Select<Integer> period = new Select<>();
     private final Select<ProcessVersion> version = new Select<>();
+    private final Select<Part> part = new Select<>();
     private final Select<Measure> measure = new Select<>();
     private final ProcessDiagram diagram = new ProcessDiagram();
     private final Grid<StepTime> table = new Grid<>();
@@ -140,7 +160,7 @@ class ModelRunsView extends Div implements HasDynamicTitle, BeforeEnterObserver 
                             getTranslation("studio.model.empty.hint")));
             return;
         }
-        Div filters = new Div(period(), version(), measure(), export());
+        Div filters = new Div(period(), version(), part(), measure(), export());
         filters.addClassName("model-filters");
         add(
                 new ViewHeader(getPageTitle(), getTranslation("studio.model.page.subtitle")),
@@ -179,6 +199,16 @@ class ModelRunsView extends Div implements HasDynamicTitle, BeforeEnterObserver 
         return version;
     }
 
+    private Select<Part> part() {
+        part.setId("times-part");
+        part.setLabel(getTranslation("studio.model.part.label"));
+        part.setItems(Part.values());
+        part.setItemLabelGenerator(each -> getTranslation("studio.model.part." + each));
+        part.setValue(Part.BOTH);
+        part.addValueChangeListener(change -> show());
+        return part;
+    }
+
     private Select<Measure> measure() {
         measure.setId("times-measure");
         measure.setLabel(getTranslation("studio.model.measure.label"));
@@ -209,7 +239,13 @@ class ModelRunsView extends Div implements HasDynamicTitle, BeforeEnterObserver 
                         getTranslation("studio.model.column.done"),
                         getTranslation("studio.model.column.medianSeconds"),
                         getTranslation("studio.model.column.ninetiethSeconds"),
-                        getTranslation("studio.model.column.totalSeconds")),
+                        getTranslation("studio.model.column.totalSeconds"),
+                        getTranslation("studio.model.column.waiting.medianSeconds"),
+                        getTranslation("studio.model.column.waiting.ninetiethSeconds"),
+                        getTranslation("studio.model.column.waiting.totalSeconds"),
+                        getTranslation("studio.model.column.working.medianSeconds"),
+                        getTranslation("studio.model.column.working.ninetiethSeconds"),
+                        getTranslation("studio.model.column.working.totalSeconds")),
                 getLocale(),
                 event.getOutputStream());
     }
@@ -239,10 +275,11 @@ class ModelRunsView extends Div implements HasDynamicTitle, BeforeEnterObserver 
     }
 
     private void column(String title, Measure which) {
-        table.addColumn(step -> StudioWords.of(which.of(step)))
+        table.addColumn(step -> StudioWords.of(which.of(part.getValue().of(step))))
                 .setHeader(getTranslation(title))
-                .setComparator(
-                        Comparator.comparing(which::of, Comparator.nullsFirst(Comparator.<Duration>naturalOrder())))
+                .setComparator(Comparator.comparing(
+                        step -> which.of(part.getValue().of(step)),
+                        Comparator.nullsFirst(Comparator.<Duration>naturalOrder())))
                 .setTextAlign(ColumnTextAlign.END);
     }
 
@@ -256,7 +293,9 @@ class ModelRunsView extends Div implements HasDynamicTitle, BeforeEnterObserver 
     /** The hottest has the deepest colour, the others in proportion. */
     private List<Heat> heat(List<StepTime> steps) {
         Measure which = measure.getValue();
+        Part what = part.getValue();
         long most = steps.stream()
+                .map(what::of)
                 .map(which::of)
                 .filter(Objects::nonNull)
                 .mapToLong(Duration::toMillis)
@@ -264,7 +303,7 @@ class ModelRunsView extends Div implements HasDynamicTitle, BeforeEnterObserver 
                 .orElse(1);
         return steps.stream()
                 .map(step -> {
-                    Duration time = which.of(step);
+                    Duration time = which.of(what.of(step));
                     int level = time == null
                             ? 0
                             : (int) Math.clamp(Math.ceilDiv(time.toMillis() * HOTTEST, Math.max(1, most)), 1, HOTTEST);

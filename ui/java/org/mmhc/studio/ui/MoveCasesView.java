@@ -3,15 +3,9 @@ package org.mmhc.studio.ui;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.NativeTable;
-import com.vaadin.flow.component.html.NativeTableBody;
-import com.vaadin.flow.component.html.NativeTableHeader;
-import com.vaadin.flow.component.html.NativeTableHeaderCell;
-import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -27,12 +21,8 @@ import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Role;
@@ -43,16 +33,13 @@ import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
-import org.mmhc.engine.CaseMoves.Choices;
-import org.mmhc.engine.CaseMoves.NamedStep;
-import org.mmhc.engine.MovePlan;
+import org.mmhc.engine.move.MovePlan;
 import org.mmhc.studio.ModelPath;
 import org.mmhc.studio.StepTimes;
 import org.mmhc.studio.StepTimes.ProcessVersion;
 import org.mmhc.studio.move.MoveDesk;
 import org.mmhc.studio.move.MoveDesk.BeginMove;
 import org.mmhc.studio.move.MoveRecords;
-import org.mmhc.studio.move.MoveRecords.StepPreview;
 
 /** Moves the running cases of a version to another one: what is to be decided, what it would do to which of them, and why it is done. */
 @Route(value = "models/:module/:file/moves", layout = MainLayout.class)
@@ -71,12 +58,10 @@ class MoveCasesView extends Div implements HasDynamicTitle, BeforeEnterObserver 
     private final transient StepUpPrompt stepUp;
     private final Select<ProcessVersion> from = new Select<>();
     private final Select<ProcessVersion> to = new Select<>();
-    private final Div choices = new Div();
+    private final MoveChoices choices = new MoveChoices(this::look);
     private final Div preview = new Div();
     private final TextArea reason = new TextArea();
     private final FormBinder<Asked> binder = new FormBinder<>(Asked.class);
-    private final Map<String, String> renumbered = new LinkedHashMap<>();
-    private final Set<String> clocksAnew = new HashSet<>();
     private transient ModelPath path;
     private transient List<ProcessVersion> versions = List.of();
 
@@ -121,7 +106,6 @@ class MoveCasesView extends Div implements HasDynamicTitle, BeforeEnterObserver 
         Div selects = new Div(from, to);
         selects.addClassName("model-filters");
         preview.setId("move-preview");
-        choices.setId("move-choices");
         add(
                 new BackLink(getTranslation("studio.editor.back"), ModelListView.class),
                 new ViewHeader(
@@ -187,56 +171,20 @@ class MoveCasesView extends Div implements HasDynamicTitle, BeforeEnterObserver 
 
     /** What is to be decided for these two versions. */
     private void ask() {
-        renumbered.clear();
-        clocksAnew.clear();
-        choices.removeAll();
+        choices.clear();
         if (from.getValue().equals(to.getValue())) {
             preview.removeAll();
             preview.add(new Paragraph(getTranslation("studio.move.same")));
             return;
         }
         try {
-            Choices open =
-                    records.choices(from.getValue().definition(), to.getValue().definition());
-            open.gone().forEach(gone -> choices.add(gone(gone.step(), gone.instead())));
-            open.clocks().forEach(clock -> choices.add(clock(clock)));
+            choices.ask(
+                    records.choices(from.getValue().definition(), to.getValue().definition()), Map.of());
             look();
         } catch (Refusal refusal) {
             preview.removeAll();
             preview.add(new Paragraph(getTranslation(refusal.textKey(), refusal.arguments())));
         }
-    }
-
-    private Select<NamedStep> gone(NamedStep step, List<NamedStep> instead) {
-        Select<NamedStep> choice = new Select<>();
-        choice.setId("instead-" + step.element());
-        choice.setLabel(getTranslation("studio.move.gone", step.name()));
-        choice.setEmptySelectionAllowed(true);
-        choice.setEmptySelectionCaption(getTranslation("studio.move.gone.stay"));
-        choice.setItems(instead);
-        choice.setItemLabelGenerator(each -> each == null ? getTranslation("studio.move.gone.stay") : each.name());
-        choice.addValueChangeListener(change -> {
-            renumbered.remove(step.element());
-            if (change.getValue() != null) {
-                renumbered.put(step.element(), change.getValue().element());
-            }
-            look();
-        });
-        return choice;
-    }
-
-    private Checkbox clock(NamedStep clock) {
-        Checkbox anew = new Checkbox(getTranslation("studio.move.clock", clock.name()));
-        anew.setId("clock-" + clock.element());
-        anew.addValueChangeListener(change -> {
-            if (change.getValue()) {
-                clocksAnew.add(clock.element());
-            } else {
-                clocksAnew.remove(clock.element());
-            }
-            look();
-        });
-        return anew;
     }
 
     private MovePlan plan() {
@@ -247,44 +195,14 @@ class MoveCasesView extends Div implements HasDynamicTitle, BeforeEnterObserver 
         return new BeginMove(
                 from.getValue().definition(),
                 to.getValue().definition(),
-                Map.copyOf(renumbered),
-                Set.copyOf(clocksAnew),
+                choices.renumbered(),
+                choices.clocksAnew(),
                 reason.getValue().strip());
     }
 
     private void look() {
-        List<StepPreview> steps = records.preview(plan());
-        int moving = steps.stream()
-                .filter(StepPreview::moves)
-                .mapToInt(StepPreview::cases)
-                .sum();
-        int staying = steps.stream().mapToInt(StepPreview::cases).sum() - moving;
         preview.removeAll();
-        preview.add(new Paragraph(getTranslation("studio.move.preview.words", moving, staying)));
-        if (!steps.isEmpty()) {
-            preview.add(table(steps));
-        }
-    }
-
-    private NativeTable table(List<StepPreview> steps) {
-        NativeTableRow head = new NativeTableRow();
-        List.of("step", "cases", "means")
-                .forEach(column ->
-                        head.add(new NativeTableHeaderCell(getTranslation("studio.move.preview.column." + column))));
-        NativeTableBody body = new NativeTableBody();
-        steps.forEach(step -> {
-            NativeTableRow row = body.addRow();
-            row.addHeaderCell().setText(step.step() == null ? getTranslation("studio.move.somewhere") : step.step());
-            row.addDataCell().setText(String.valueOf(step.cases()));
-            row.addDataCell()
-                    .setText(step.codes().stream()
-                            .map(code -> getTranslation("studio.move.code." + code))
-                            .collect(Collectors.joining(" ")));
-        });
-        NativeTable table = new NativeTable(new NativeTableHeader(head), body);
-        table.addClassName("studio-table");
-        table.setCaptionText(getTranslation("studio.move.preview.title"));
-        return table;
+        preview.add(new MoveTable(records.preview(plan())));
     }
 
     private void move() {

@@ -8,6 +8,7 @@ import org.mmhc.engine.EngineMessages;
 import org.mmhc.engine.EngineMessages.EngineMessage;
 import org.mmhc.engine.ProcessVariables;
 import org.mmhc.studio.ChangeCases;
+import org.mmhc.studio.ChangeEvents.CasesMoved;
 import org.mmhc.studio.ChangeEvents.ChangeCancelled;
 import org.mmhc.studio.ChangeEvents.ChangeSubmitted;
 import org.mmhc.studio.ChangeEvents.ChangeWithdrawn;
@@ -34,6 +35,8 @@ class ProcessChangeTrigger implements CaseStarts, CaseDescriber {
     }
 
     record Submitted(ChangeId reference, boolean approved) implements ProcessVariables {}
+
+    record Moved(int casesLeft) implements ProcessVariables {}
 
     @Override
     public String processId() {
@@ -73,6 +76,16 @@ class ProcessChangeTrigger implements CaseStarts, CaseDescriber {
     void on(RollbackRequested event) {
         messages.publish(
                 EngineMessage.of(event, event.change().value(), "rollback/" + event.at(), TIME_TO_LIVE, Map.of()));
+    }
+
+    @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
+    void on(CasesMoved event) {
+        messages.publish(EngineMessage.of(
+                event,
+                event.change().value(),
+                "moved/" + event.at(),
+                TIME_TO_LIVE,
+                new Moved(event.left()).asMap()));
     }
 
     private static EngineMessage submitted(ChangeSubmitted event) {

@@ -8,6 +8,7 @@ import org.mmhc.engine.Prepared;
 import org.mmhc.engine.ProcessVariables;
 import org.mmhc.studio.ChangeFlow;
 import org.mmhc.studio.ChangeFlow.Classified;
+import org.mmhc.studio.ChangeFlow.Moving;
 import org.mmhc.studio.ChangeFlow.Settled;
 import org.mmhc.studio.ChangeFlow.Told;
 import org.mmhc.studio.ChangeId;
@@ -51,6 +52,8 @@ class ProcessChangeWorkers {
 
     record DeploymentSettled(DeploymentOutcome deployment, Instant watchUntil) implements ProcessVariables {}
 
+    record CasesMoving(boolean casesToMove, String settleGroup, long overdueHours) implements ProcessVariables {}
+
     record RollbackSettled(DeploymentOutcome rollback) implements ProcessVariables {}
 
     @JobWorker
@@ -84,6 +87,17 @@ class ProcessChangeWorkers {
             Settled settled = flow.deployed(change, told);
             return new DeploymentSettled(settled.outcome(), settled.watchUntil());
         };
+    }
+
+    @JobWorker
+    CasesMoving moveCases(ChangeId change) {
+        Moving moving = flow.moveCases(change);
+        return new CasesMoving(moving.any(), moving.group(), moving.overdueHours());
+    }
+
+    @JobWorker
+    void remindOfCases(ChangeId change) {
+        flow.remindOfCases(change);
     }
 
     @JobWorker

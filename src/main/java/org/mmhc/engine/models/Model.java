@@ -70,7 +70,8 @@ public record Model(BpmnModelInstance document) {
         return textOr(process.getName(), process.getId());
     }
 
-    String elementName(String elementId) {
+    /** What an element is called; its id when it is called nothing. */
+    public String elementName(String elementId) {
         return document.getModelElementById(elementId) instanceof FlowElement element
                 ? textOr(element.getName(), elementId)
                 : elementId;

@@ -106,6 +106,17 @@ public class ProcessModels {
         return model(processDefinitionKey).filter(model -> parsed.get(processDefinitionKey) == model);
     }
 
+    /** The version of a process with that number, if it can be read. */
+    public Optional<Long> definition(String processId, int version) {
+        return sql.sql("""
+                        select process_definition_key from engine_process_model
+                        where process_id = ? and model_version = ? and xml is not null order by known_since desc limit 1
+                        """)
+                .params(processId, version)
+                .query(Long.class)
+                .optional();
+    }
+
     /** The business name of an element in a deployed version, or its id when it has none. */
     public String elementName(long processDefinitionKey, String elementId) {
         return model(processDefinitionKey)

@@ -29,6 +29,19 @@ import org.mmhc.studio.ChangeReview.ConfirmChange;
 import org.mmhc.studio.ChangeReview.ReviewChange;
 import org.mmhc.studio.ChangeReview.StopChange;
 import org.mmhc.studio.ChangeState;
+import org.mmhc.studio.CasesAlong;
+import org.mmhc.studio.ChangeDesk.BeginModel;
+import org.mmhc.studio.ChangeKind;
+import org.mmhc.studio.ChangeMoves;
+import org.mmhc.studio.ChangeRecords.ChangeQuery;
+import org.mmhc.studio.ChangeRecords.Whose;
+import org.mmhc.studio.ChangeReview.SettleCases;
+import org.mmhc.studio.ChangeTalk;
+import org.mmhc.studio.ChangeTalk.Comment;
+import org.mmhc.studio.ChangeTalk.SayAboutChange;
+import org.mmhc.studio.Settlement;
+import org.mmhc.studio.move.MoveRecords.MoveRow;
+import org.mmhc.studio.move.MoveRecords.StepPreview;
 import org.mmhc.studio.ModelPath;
 import org.mmhc.studio.ReviewVerdict;
 import org.mmhc.studio.check.Finding;
@@ -56,11 +69,15 @@ class ChangeApi {
     private final ChangeDesk desk;
     private final ChangeReview reviews;
     private final ChangeRecords records;
+    private final ChangeMoves moves;
+    private final ChangeTalk talk;
 
-    ChangeApi(ChangeDesk desk, ChangeReview reviews, ChangeRecords records) {
+    ChangeApi(ChangeDesk desk, ChangeReview reviews, ChangeRecords records, ChangeMoves moves, ChangeTalk talk) {
         this.desk = desk;
         this.reviews = reviews;
         this.records = records;
+        this.moves = moves;
+        this.talk = talk;
     }
 
     /**
@@ -68,18 +85,35 @@ class ChangeApi {
      *
      * @param path of the first model
      * @param version that the model becomes again; none to begin with what is in force
+     * @param name what people call a model that is not there yet; none for one that is
+     * @param startMessage by which a new process begins
      */
     record NewChange(
             @NotNull @Size(max = 200) String path,
             @NotNull @Size(min = 1, max = 120) String title,
             @NotNull @Size(min = 10, max = 2000) String why,
-            @Nullable Integer version) {}
+            @Nullable Integer version,
+            @Nullable @Size(max = 120) String name,
+            @Nullable @Size(max = 200) String startMessage) {}
+
+    /** What somebody says about a change. */
+    record NewComment(@NotNull @Size(min = 1, max = 2000) String text) {}
+
+    /** What becomes of cases that could not go along. */
+    record NewSettlement(@NotNull Settlement settlement) {}
 
     /** A file as it is to be. */
     record NewContent(@NotNull @Size(max = 2_000_000) String content) {}
 
-    /** When it is to come into force; none for as soon as it can. */
-    record NewSubmission(@Nullable Instant deployAt) {}
+    /**
+     * How it is to come into force.
+     *
+     * @param deployAt when; none for as soon as it can
+     * @param cases whether and how running cases go along; they stay when nothing is said
+     */
+    record NewSubmission(
+            @Nullable Instant deployAt,
+            @Nullable @Valid CasesAlong cases) {}
 
     /** Why. */
     record NewReason(@NotNull @Size(min = 10, max = 2000) String reason) {}
@@ -110,9 +144,56 @@ class ChangeApi {
     PageOf<ChangeRow> findChanges(
             @Parameter(description = "Only those in this state") @RequestParam(required = false) @Nullable
                     ChangeState state,
+            @Parameter(description = "Only those of this sort") @RequestParam(required = false) @Nullable
+                    ChangeKind kind,
+            @Parameter(description = "The caller's own, or those that wait for somebody like the caller")
+                    @RequestParam(defaultValue = "ALL")
+                    Whose whose,
             @ParameterObject @Valid Paging paging) {
-        return PageOf.of(
-                state == null ? records.open(paging.unsorted()) : records.find(List.of(state), paging.unsorted()));
+        return PageOf.of(records.find(new ChangeQuery(whose, false, state, kind), paging.unsorted()));
+    }
+
+    @Operation(summary = "Read what was said about a change", description = "The first first.")
+    @Callers({Role.COMMITTEE, Role.ANALYST, Role.ADMIN})
+    @GetMapping("/changes/{id}/comments")
+    List<Comment> getChangeComments(@PathVariable ChangeId id) {
+        return talk.of(id);
+    }
+
+    @Operation(summary = "Say something about a change", description = "Whoever opens the change reads it.")
+    @Callers({Role.COMMITTEE, Role.ANALYST, Role.ADMIN})
+    @PostMapping("/changes/{id}/comments")
+    @ResponseStatus(HttpStatus.CREATED)
+    void commentChange(@PathVariable ChangeId id, @Valid @RequestBody NewComment said) {
+        talk.say(new SayAboutChange(id, said.text()));
+    }
+
+    @Operation(
+            summary = "Read what a change means for running cases",
+            description = "By step, as it would be now if they went along as it is planned.")
+    @Callers({Role.COMMITTEE, Role.ANALYST, Role.ADMIN})
+    @GetMapping("/changes/{id}/move-preview")
+    List<StepPreview> previewChangeMoves(@PathVariable ChangeId id) {
+        return moves.preview(id);
+    }
+
+    @Operation(
+            summary = "Read what became of cases that went along with a change",
+            description = "And back with it, when it was put back.")
+    @Callers({Role.COMMITTEE, Role.ANALYST, Role.ADMIN})
+    @GetMapping("/changes/{id}/moves")
+    List<MoveRow> getChangeMoves(@PathVariable ChangeId id) {
+        return moves.done(id);
+    }
+
+    @Operation(
+            summary = "Settle cases that could not go along with a change",
+            description = "Completes a task that the caller claimed before; If-Match names its version.")
+    @Callers({Role.ANALYST, Role.ADMIN})
+    @PutMapping("/tasks/{id}/case-settlement")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void settleChangeCases(@PathVariable TaskId id, SeenVersion seen, @Valid @RequestBody NewSettlement said) {
+        reviews.settle(new SettleCases(id, seen.number(), said.settlement()));
     }
 
     @Operation(summary = "Begin a change", description = "A draft that changes nothing yet.")
@@ -121,6 +202,9 @@ class ChangeApi {
     @ResponseStatus(HttpStatus.CREATED)
     ChangeRow beginChange(@Valid @RequestBody NewChange wanted) {
         BeginChange command = new BeginChange(new ModelPath(wanted.path()), wanted.title(), wanted.why());
+        if (wanted.name() != null) {
+            return records.get(desk.beginNew(new BeginModel(command, wanted.name(), wanted.startMessage())));
+        }
         return records.get(
                 wanted.version() == null ? desk.begin(command) : desk.beginReturn(command, wanted.version()));
     }
@@ -177,7 +261,7 @@ class ChangeApi {
     @PutMapping("/changes/{id}/submission")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void submitChange(@PathVariable ChangeId id, @Valid @RequestBody NewSubmission wanted) {
-        desk.handIn(id, wanted.deployAt());
+        desk.handInWith(id, wanted.deployAt(), wanted.cases() == null ? CasesAlong.NONE : wanted.cases());
     }
 
     @Operation(

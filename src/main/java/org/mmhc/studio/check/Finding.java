@@ -52,6 +52,14 @@ public record Finding(Rule rule, String path, @Nullable String element, List<Str
         NOT_SENT,
         /** A live process goes on to begin with the same message. */
         START_CHANGED,
+        /** Nothing listens to steps: cases with listeners cannot be moved, and can be banned. */
+        LISTENER,
+        /** No other process in force begins by the same message. */
+        SAME_START,
+        /** What work needs is there whenever it is reached. */
+        VARIABLE_MISSING,
+        /** What work needs is there on some ways to it, and not on others. */
+        VARIABLE_ON_SOME_WAYS,
         /** An error that is caught is one that the work can end with. */
         NEVER_THROWN,
         /** Tasks are for roles that there are, or for one person. */
@@ -120,7 +128,7 @@ public record Finding(Rule rule, String path, @Nullable String element, List<Str
         ENGINE;
 
         boolean isError() {
-            return this != JOIN && this != UNMOVABLE_EVENT && this != COVERED_ROW;
+            return this != JOIN && this != UNMOVABLE_EVENT && this != COVERED_ROW && this != VARIABLE_ON_SOME_WAYS;
         }
     }
 }

@@ -12,10 +12,37 @@ import java.util.Set;
  * @param models ids of all forms, decisions and processes that will be in force
  * @param startMessages those by which a process begins that is in force, by its id
  * @param outputs what tables in force give, each with its type, by the id of the decision
+ * @param variables who needs which variables, and who gives them
  */
 public record KnownWorld(
         Map<String, Set<String>> errorsByWork,
         Set<String> messages,
         Set<String> models,
         Map<String, Set<String>> startMessages,
-        Map<String, Map<String, String>> outputs) {}
+        Map<String, Map<String, String>> outputs,
+        Variables variables) {
+
+    /**
+     * Variables by name.
+     *
+     * @param needs what work of a type cannot be done without
+     * @param gives what work of a type gives
+     * @param brings what a message brings
+     */
+    public record Variables(
+            Map<String, Set<String>> needs, Map<String, Set<String>> gives, Map<String, Set<String>> brings) {
+
+        /** Nothing is known of any. */
+        public static final Variables NONE = new Variables(Map.of(), Map.of(), Map.of());
+    }
+
+    /** One in which nothing is known of variables. */
+    public KnownWorld(
+            Map<String, Set<String>> errorsByWork,
+            Set<String> messages,
+            Set<String> models,
+            Map<String, Set<String>> startMessages,
+            Map<String, Map<String, String>> outputs) {
+        this(errorsByWork, messages, models, startMessages, outputs, Variables.NONE);
+    }
+}

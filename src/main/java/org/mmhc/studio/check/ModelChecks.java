@@ -98,9 +98,16 @@ public final class ModelChecks {
         flows.forEach(flow -> id(flow, "Flow"));
         ModelXml.all(model, "message").forEach(this::message);
         ModelXml.all(model, "error").forEach(this::error);
+        listeners();
         drawing();
         expressions();
         ways(processes.getFirst());
+        new VariableWays(model, nodes, world.variables())
+                .missing()
+                .forEach(missing -> add(
+                        missing.onSomeWays() ? Rule.VARIABLE_ON_SOME_WAYS : Rule.VARIABLE_MISSING,
+                        missing.step(),
+                        missing.variable()));
         return List.copyOf(findings);
     }
 
@@ -133,6 +140,11 @@ public final class ModelChecks {
         if (!before.isEmpty() && !before.equals(now)) {
             add(Rule.START_CHANGED, starts.getFirst(), String.join(", ", before));
         }
+        world.startMessages().forEach((other, messages) -> {
+            if (!other.equals(id) && !messages.isEmpty() && now.containsAll(messages)) {
+                add(Rule.SAME_START, starts.getFirst(), other);
+            }
+        });
     }
 
     private void node(Element node) {
@@ -248,6 +260,12 @@ public final class ModelChecks {
         if (ModelXml.told(node, "userTask").findAny().isPresent()) {
             add(Rule.CAMUNDA_USER_TASK, node);
         }
+    }
+
+    private void listeners() {
+        Stream.of("executionListener", "taskListener")
+                .flatMap(kind -> ModelXml.all(model, kind).stream())
+                .forEach(listener -> add(Rule.LISTENER, owner(listener)));
     }
 
     private void person(Element node) {

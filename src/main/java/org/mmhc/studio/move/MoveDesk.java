@@ -12,13 +12,13 @@ import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.StepUp;
-import org.mmhc.engine.CaseMoves;
-import org.mmhc.engine.CaseMoves.OpenCase;
 import org.mmhc.engine.CasePositions;
 import org.mmhc.engine.EngineRefusals.PlanUnfit;
-import org.mmhc.engine.MovePlan;
 import org.mmhc.engine.StuckCases;
 import org.mmhc.engine.models.ProcessModels;
+import org.mmhc.engine.move.CaseMoves;
+import org.mmhc.engine.move.CaseMoves.OpenCase;
+import org.mmhc.engine.move.MovePlan;
 import org.mmhc.studio.StudioRefusals.MoveUnknown;
 import org.mmhc.studio.StudioRefusals.NothingToMove;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -38,6 +38,7 @@ public class MoveDesk {
 
     private final MoveRuns runs;
     private final MovedCases cases;
+    private final ChangeRuns changes;
     private final CaseMoves moves;
     private final CasePositions positions;
     private final ProcessModels models;
@@ -47,6 +48,7 @@ public class MoveDesk {
     MoveDesk(
             MoveRuns runs,
             MovedCases cases,
+            ChangeRuns changes,
             CaseMoves moves,
             CasePositions positions,
             ProcessModels models,
@@ -54,6 +56,7 @@ public class MoveDesk {
             Clock clock) {
         this.runs = runs;
         this.cases = cases;
+        this.changes = changes;
         this.moves = moves;
         this.positions = positions;
         this.models = models;
@@ -125,6 +128,7 @@ public class MoveDesk {
         MoveRun run = lock(id);
         run.stop(clock.instant());
         runs.save(run);
+        run.waiting().ifPresent(changes::tellWhenKnown);
         broadcasts.publish(TOPIC, id.value());
     }
 

@@ -1,20 +1,26 @@
 package org.mmhc.studio.move;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
-import org.mmhc.engine.CaseMoves;
-import org.mmhc.engine.CaseMoves.Choices;
-import org.mmhc.engine.CaseMoves.Preview;
+import org.mmhc.engine.CasePositions;
+import org.mmhc.engine.CasePositions.StepCount;
+import org.mmhc.engine.EngineFile;
 import org.mmhc.engine.EngineRefusals.PlanUnfit;
-import org.mmhc.engine.MoveCode;
-import org.mmhc.engine.MovePlan;
 import org.mmhc.engine.StuckCases;
 import org.mmhc.engine.models.ProcessModels;
+import org.mmhc.engine.move.CaseMoves;
+import org.mmhc.engine.move.CaseMoves.Choices;
+import org.mmhc.engine.move.CaseMoves.Preview;
+import org.mmhc.engine.move.MoveCode;
+import org.mmhc.engine.move.MovePlan;
 import org.mmhc.identity.UserDirectory;
+import org.mmhc.studio.ChangeId;
+import org.mmhc.studio.ModelPath;
 import org.mmhc.studio.StudioRefusals.MoveUnknown;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;
@@ -24,10 +30,10 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Moves of many cases as analysts and admins read them. Refused with {@link MoveUnknown} and {@link PlanUnfit}. */
+/** Moves of many cases as analysts, admins and the committee read them. Refused with {@link MoveUnknown} and {@link PlanUnfit}. */
 @Service
 @Transactional(readOnly = true)
-@PreAuthorize("hasAnyRole('ANALYST', 'ADMIN')")
+@PreAuthorize("hasAnyRole('ANALYST', 'ADMIN', 'COMMITTEE')")
 public class MoveRecords {
 
     private static final int LATEST = 20;
@@ -35,13 +41,21 @@ public class MoveRecords {
     private final MoveRuns runs;
     private final MovedCases cases;
     private final CaseMoves moves;
+    private final CasePositions positions;
     private final ProcessModels models;
     private final UserDirectory users;
 
-    MoveRecords(MoveRuns runs, MovedCases cases, CaseMoves moves, ProcessModels models, UserDirectory users) {
+    MoveRecords(
+            MoveRuns runs,
+            MovedCases cases,
+            CaseMoves moves,
+            CasePositions positions,
+            ProcessModels models,
+            UserDirectory users) {
         this.runs = runs;
         this.cases = cases;
         this.moves = moves;
+        this.positions = positions;
         this.models = models;
         this.users = users;
     }
@@ -88,6 +102,37 @@ public class MoveRecords {
     public List<StepPreview> preview(MovePlan plan) {
         return moves.preview(plan).stream()
                 .map(step -> step(plan.sourceDefinition(), step))
+                .toList();
+    }
+
+    /** What a text that is not in force yet would do to open cases of all versions of its process, by step. */
+    public List<StepPreview> previewOf(EngineFile next, Map<String, String> renumbered, Set<String> clocksAnew) {
+        return sources(next).stream()
+                .flatMap(source -> moves.preview(source, next, renumbered, clocksAnew).stream()
+                        .map(step -> step(source, step)))
+                .toList();
+    }
+
+    /** What has to be decided before cases go along with a text that is not in force yet. */
+    public Choices choicesOf(EngineFile next) {
+        return sources(next).stream()
+                .max(Comparator.naturalOrder())
+                .map(source -> moves.choices(source, next))
+                .orElse(new Choices(List.of(), List.of()));
+    }
+
+    private List<Long> sources(EngineFile next) {
+        return positions.counts(new ModelPath(next.path()).id()).stream()
+                .map(StepCount::definitionKey)
+                .distinct()
+                .filter(source -> models.exact(source).isPresent())
+                .toList();
+    }
+
+    /** Those that went along with a change, and back with it, in their order. */
+    public List<MoveRow> ofChange(ChangeId change) {
+        return runs.findByChangeIdOrderByBegunAt(change.value()).stream()
+                .map(this::row)
                 .toList();
     }
 

@@ -9,10 +9,12 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
-import org.mmhc.engine.MovePlan;
+import org.mmhc.engine.move.MovePlan;
+import org.mmhc.studio.ChangeId;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,6 +47,9 @@ class MoveRun {
     private Instant begunAt;
     private @Nullable Instant endedAt;
     private @Nullable Instant workedTill;
+    private @Nullable String changeId;
+    private boolean backwards;
+    private boolean tellsChange;
 
     @Version
     private @Nullable Long version;
@@ -63,6 +68,31 @@ class MoveRun {
         this.state = MoveRunState.RUNNING;
         this.begunBy = by;
         this.begunAt = at;
+    }
+
+    /** It goes along with a change, which hears what became of the cases; or back with it, which nobody waits for. */
+    void belongTo(ChangeId change, boolean back) {
+        changeId = change.value();
+        backwards = back;
+        tellsChange = !back;
+    }
+
+    /** Its change has heard what became of the cases. */
+    MoveRun told() {
+        tellsChange = false;
+        return this;
+    }
+
+    /** Its change waits for it once more. */
+    void tellAgain() {
+        tellsChange = changeId != null;
+    }
+
+    /** The change that waits to hear what became of the cases, once that is known. */
+    Optional<ChangeId> waiting() {
+        return state != MoveRunState.RUNNING && tellsChange && changeId != null
+                ? Optional.of(new ChangeId(changeId))
+                : Optional.empty();
     }
 
     /** A node works on it until then; false when another one does, or when there is nothing to do. */
@@ -104,6 +134,10 @@ class MoveRun {
 
     MoveRunId id() {
         return new MoveRunId(id);
+    }
+
+    boolean isBackwards() {
+        return backwards;
     }
 
     String processId() {

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.mmhc.base.Broadcasts;
-import org.mmhc.engine.CaseMoves;
 import org.mmhc.engine.EngineRefusals.EngineAway;
-import org.mmhc.engine.MoveCode;
-import org.mmhc.engine.MoveOutcome;
-import org.mmhc.engine.MovePlan;
+import org.mmhc.engine.move.CaseMoves;
+import org.mmhc.engine.move.MoveCode;
+import org.mmhc.engine.move.MoveOutcome;
+import org.mmhc.engine.move.MovePlan;
 import org.mmhc.studio.move.MovedCases.Due;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +40,7 @@ class MoveRunner {
 
     private final MoveRuns runs;
     private final MovedCases cases;
+    private final ChangeRuns changes;
     private final CaseMoves moves;
     private final TransactionTemplate transaction;
     private final Broadcasts broadcasts;
@@ -48,12 +49,14 @@ class MoveRunner {
     MoveRunner(
             MoveRuns runs,
             MovedCases cases,
+            ChangeRuns changes,
             CaseMoves moves,
             TransactionTemplate transaction,
             Broadcasts broadcasts,
             Clock clock) {
         this.runs = runs;
         this.cases = cases;
+        this.changes = changes;
         this.moves = moves;
         this.transaction = transaction;
         this.broadcasts = broadcasts;
@@ -137,6 +140,7 @@ class MoveRunner {
                 run.end(clock.instant());
             }
             runs.save(run);
+            run.waiting().ifPresent(changes::tellWhenKnown);
         }));
     }
 }

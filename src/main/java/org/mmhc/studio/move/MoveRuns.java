@@ -20,6 +20,8 @@ interface MoveRuns extends Repository<MoveRun, String> {
 
     List<MoveRun> findByProcessIdOrderByBegunAtDesc(String processId, Pageable page);
 
+    List<MoveRun> findByChangeIdOrderByBegunAt(String changeId);
+
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select r from MoveRun r where r.id = :id")
     Optional<MoveRun> lock(String id);

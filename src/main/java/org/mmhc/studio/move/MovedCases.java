@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Utc;
-import org.mmhc.engine.CaseMoves.OpenCase;
-import org.mmhc.engine.MoveCode;
-import org.mmhc.engine.MoveOutcome;
+import org.mmhc.engine.move.CaseMoves.OpenCase;
+import org.mmhc.engine.move.MoveCode;
+import org.mmhc.engine.move.MoveOutcome;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -125,6 +125,22 @@ class MovedCases {
                         .param("run", run.value())
                         .param("instances", instances)
                         .update();
+    }
+
+    /** All of those that stayed are tried anew; says how many. */
+    int tryAllAgain(MoveRunId run, Instant now) {
+        return sql.sql("""
+                        update studio_move_case set state = 'PENDING', tries = 0, next_at = :now, codes = '', words = ''
+                        where run_id = :run and state in ('LEFT', 'REFUSED')
+                        """).param("now", Utc.toSql(now)).param("run", run.value()).update();
+    }
+
+    /** Those that belong to the new version. */
+    List<Long> moved(MoveRunId run) {
+        return sql.sql("select process_instance_key from studio_move_case where run_id = ? and state = 'MOVED'")
+                .param(run.value())
+                .query(Long.class)
+                .list();
     }
 
     Map<CaseMoveState, Integer> counts(MoveRunId run) {

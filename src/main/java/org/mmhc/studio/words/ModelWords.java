@@ -37,11 +37,23 @@ public final class ModelWords {
 
     /** What is different, gravest first; nothing when only spaces are. Refused with {@link ModelUnreadable}. */
     public static List<Sentence> compare(EngineFile before, EngineFile after) {
-        return compare(Parts.of(before.path(), before.content()), Parts.of(after.path(), after.content()));
+        Parts now = Parts.of(after.path(), after.content());
+        return before.content().isEmpty()
+                ? new ModelWords(Parts.none(), now).allNew()
+                : compare(Parts.of(before.path(), before.content()), now);
     }
 
     static List<Sentence> compare(Parts before, Parts after) {
         return new ModelWords(before, after).all();
+    }
+
+    /** All of it is new, so that its drawing needs no word. */
+    private List<Sentence> allNew() {
+        after.byId().values().stream().filter(part -> !part.id().isEmpty()).forEach(this::added);
+        List<Sentence> told = new ArrayList<>(sentences);
+        told.sort(Comparator.comparing(Sentence::says));
+        told.addFirst(new Sentence(Says.MODEL_ADDED, List.of()));
+        return List.copyOf(told);
     }
 
     private List<Sentence> all() {
@@ -184,6 +196,8 @@ public final class ModelWords {
         String name = now.called();
         if (way.startsWith("incoming[") || way.startsWith("outgoing[")) {
             flowOf(old, now, way);
+        } else if (way.equals("@id") && now.id().isEmpty()) {
+            say(Says.ID_CHANGED, is, was);
         } else if (way.equals("@id")) {
             return;
         } else if (now.isFlow() && (way.equals("@sourceRef") || way.equals("@targetRef"))) {

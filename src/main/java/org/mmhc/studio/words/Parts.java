@@ -64,6 +64,10 @@ record Parts(Map<String, Part> byId, Map<String, String> drawing) {
         return path.endsWith(".form") ? form(path, text) : of(ModelXml.read(path, text));
     }
 
+    static Parts none() {
+        return new Parts(new LinkedHashMap<>(), new LinkedHashMap<>());
+    }
+
     static Parts of(Document document) {
         Parts parts = new Parts(new LinkedHashMap<>(), new LinkedHashMap<>());
         Part whole = new Part("", "document", "", "", 1);

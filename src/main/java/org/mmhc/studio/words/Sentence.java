@@ -15,6 +15,8 @@ public record Sentence(Says says, List<String> details) {
 
     /** What can be said, in the order in which it is told: people, flow, time, rules, work, data, words, drawing. */
     public enum Says {
+        MODEL_ADDED,
+        ID_CHANGED,
         GROUP_CHANGED,
         ASSIGNEE_CHANGED,
         PRIORITY_CHANGED,

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.mmhc.engine.MoveCode;
+import org.mmhc.engine.move.MoveCode;
 
 /** Which cases can go from one version to another, and what they keep. */
 class MoveRulesTests {

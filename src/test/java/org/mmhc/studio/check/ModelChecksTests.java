@@ -72,6 +72,55 @@ class ModelChecksTests {
     }
 
     @Test
+    void whatWorkNeedsIsThereOnEveryWay() {
+        assertThat(needing("asked")).as("the message brings it").isEmpty();
+        assertThat(needing("policy")).as("nothing before it gives that").containsExactly(Rule.VARIABLE_MISSING);
+        String mapped = model().replace(
+                "<zeebe:taskDefinition type=\"care.ask\"/>",
+                "<zeebe:taskDefinition type=\"care.ask\"/><zeebe:ioMapping><zeebe:input source=\"=1\" target=\"policy\"/></zeebe:ioMapping>");
+        assertThat(ModelChecks.of(PATH, mapped, needs("policy"))).extracting(Finding::rule).isEmpty();
+        /* Back from the person, who gives nothing that is written down, and round again. */
+        String loop = model().replace(
+                        "<sequenceFlow id=\"Flow_Looked\" sourceRef=\"UserTask_Look\" targetRef=\"EndEvent_Looked\"/>",
+                        "<sequenceFlow id=\"Flow_Looked\" sourceRef=\"UserTask_Look\" targetRef=\"ServiceTask_Ask\"/>")
+                .replace("<zeebe:ioMapping><zeebe:input source=\"=size\"", "<zeebe:ioMapping><zeebe:output source=\"=1\" target=\"size\"/><zeebe:input source=\"=size\"");
+        assertThat(ModelChecks.of(PATH, loop, needs("size")))
+                .extracting(Finding::rule)
+                .contains(Rule.VARIABLE_ON_SOME_WAYS)
+                .doesNotContain(Rule.VARIABLE_MISSING);
+    }
+
+    private static List<Rule> needing(String variable) {
+        return ModelChecks.of(PATH, model(), needs(variable)).stream()
+                .map(Finding::rule)
+                .toList();
+    }
+
+    private static KnownWorld needs(String variable) {
+        return new KnownWorld(
+                WORLD.errorsByWork(),
+                WORLD.messages(),
+                WORLD.models(),
+                WORLD.startMessages(),
+                WORLD.outputs(),
+                new KnownWorld.Variables(
+                        Map.of("care.ask", Set.of(variable)),
+                        Map.of("care.ask", Set.of()),
+                        Map.of("care.asked", Set.of("asked"))));
+    }
+
+    @Test
+    void noTwoProcessesBeginByTheSameMessage() {
+        KnownWorld world = new KnownWorld(
+                WORLD.errorsByWork(),
+                WORLD.messages(),
+                WORLD.models(),
+                Map.of("other", Set.of("care.asked")),
+                WORLD.outputs());
+        assertThat(ModelChecks.of(PATH, model(), world)).extracting(Finding::rule).containsExactly(Rule.SAME_START);
+    }
+
+    @Test
     void aFindingNamesItsStep() {
         assertThat(ModelChecks.of(PATH, model().replace("care.ask\"", "care.askk\""), WORLD))
                 .containsExactly(

@@ -14,15 +14,19 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,38 +36,61 @@ import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.SignedIn;
 import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.engine.LiveFiles.Origin;
+import org.mmhc.engine.WorkCatalogue;
+import org.mmhc.engine.move.CaseMoves.Choices;
+import org.mmhc.engine.move.CaseMoves.GoneStep;
+import org.mmhc.engine.move.CaseMoves.NamedStep;
+import org.mmhc.engine.move.MoveCode;
+import org.mmhc.studio.CasesAlong;
 import org.mmhc.studio.ChangeConfirmation;
-import org.mmhc.studio.ChangeDesk;
 import org.mmhc.studio.ChangeDesk.BeginChange;
+import org.mmhc.studio.ChangeDesk.BeginModel;
+import org.mmhc.studio.ChangeDesk;
 import org.mmhc.studio.ChangeId;
 import org.mmhc.studio.ChangeKind;
+import org.mmhc.studio.ChangeMoves.Open;
+import org.mmhc.studio.ChangeMoves;
 import org.mmhc.studio.ChangePolicy.ChangeFacts;
-import org.mmhc.studio.ChangeRecords;
 import org.mmhc.studio.ChangeRecords.ChangeDetails;
+import org.mmhc.studio.ChangeRecords.ChangeQuery;
 import org.mmhc.studio.ChangeRecords.ChangeRow;
+import org.mmhc.studio.ChangeRecords.FileText;
 import org.mmhc.studio.ChangeRecords.FileWords;
 import org.mmhc.studio.ChangeRecords.Step;
-import org.mmhc.studio.ChangeReview;
+import org.mmhc.studio.ChangeRecords.Whose;
+import org.mmhc.studio.ChangeRecords;
 import org.mmhc.studio.ChangeReview.ConfirmChange;
 import org.mmhc.studio.ChangeReview.ReviewChange;
+import org.mmhc.studio.ChangeReview.SettleCases;
 import org.mmhc.studio.ChangeReview.StopChange;
+import org.mmhc.studio.ChangeReview;
 import org.mmhc.studio.ChangeState;
 import org.mmhc.studio.ChangeStep;
+import org.mmhc.studio.ChangeTalk.Comment;
+import org.mmhc.studio.ChangeTalk.SayAboutChange;
+import org.mmhc.studio.ChangeTalk;
 import org.mmhc.studio.ModelPath;
-import org.mmhc.studio.ModelRecords;
 import org.mmhc.studio.ModelRecords.ModelDetails;
 import org.mmhc.studio.ModelRecords.ModelRow;
 import org.mmhc.studio.ModelRecords.VersionRow;
+import org.mmhc.studio.ModelRecords;
 import org.mmhc.studio.ReturnReason;
 import org.mmhc.studio.ReviewVerdict;
-import org.mmhc.studio.words.Sentence;
+import org.mmhc.studio.Settlement;
+import org.mmhc.studio.move.CaseMoveState;
+import org.mmhc.studio.move.MoveRecords.MoveRow;
+import org.mmhc.studio.move.MoveRecords.StepPreview;
+import org.mmhc.studio.move.MoveRunId;
+import org.mmhc.studio.move.MoveRunState;
 import org.mmhc.studio.words.Sentence.Says;
+import org.mmhc.studio.words.Sentence;
 import org.mmhc.tasks.TaskId;
 import org.mmhc.tasks.TaskList.TaskDetails;
 import org.mmhc.tasks.TaskList.TaskSummary;
 import org.mmhc.tasks.ui.TaskFormContext;
 import org.mockito.Answers;
 import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
@@ -88,6 +115,15 @@ class ChangeViewTests extends SpringBrowserlessTest {
     ChangeReview reviews;
 
     @MockitoBean
+    ChangeMoves moves;
+
+    @MockitoBean
+    ChangeTalk talk;
+
+    @MockitoBean
+    WorkCatalogue catalogue;
+
+    @MockitoBean
     ModelRecords models;
 
     @MockitoBean(answers = Answers.CALLS_REAL_METHODS)
@@ -106,7 +142,7 @@ class ChangeViewTests extends SpringBrowserlessTest {
         assertThat(panel("affected")).contains("12 open", "visit-lifecycle", "Nils Berg");
         press("change-handIn");
         press("hand-in-submit");
-        verify(desk).handIn(CHANGE, null);
+        verify(desk).handInWith(CHANGE, null, CasesAlong.NONE);
     }
 
     @Test
@@ -209,6 +245,102 @@ class ChangeViewTests extends SpringBrowserlessTest {
         navigate(ModelListView.class);
         assertThat(find(Div.class).withId("models-held").single().getElement().getTextRecursively())
                 .contains("1 models that were edited here", "visit-policy");
+    }
+
+    @Test
+    void runningCasesGoAlongAsTheAuthorPlans() {
+        CasesAlong along = new CasesAlong(true, Map.of("UserTask_Check", "UserTask_Verify"), Set.of("BoundaryEvent_Late"));
+        when(moves.choices(CHANGE))
+                .thenReturn(new Open(
+                        new Choices(
+                                List.of(new GoneStep(
+                                        new NamedStep("UserTask_Check", "Check"),
+                                        List.of(new NamedStep("UserTask_Verify", "Verify")))),
+                                List.of(new NamedStep("BoundaryEvent_Late", "Late"))),
+                        Map.of("UserTask_Check", "UserTask_Verify")));
+        when(moves.preview(eq(CHANGE), any()))
+                .thenReturn(List.of(
+                        new StepPreview("UserTask_Check", "Check", Set.of(MoveCode.MOVES), 80, true),
+                        new StepPreview("ReceiveTask_Await", "Await", Set.of(MoveCode.STRANDED), 25, false)));
+        opens(details(ChangeState.DRAFT, null, false));
+        press("change-handIn");
+        test(find(Checkbox.class).withId("cases-along").single()).click();
+        test(find(Checkbox.class).withId("clock-BoundaryEvent_Late").single()).click();
+        assertThat(find(Div.class).withId("running-cases").single().getElement().getTextRecursively())
+                .contains("80 would move, 25 would stay", "for ever");
+        press("hand-in-submit");
+        verify(desk).handInWith(CHANGE, null, along);
+    }
+
+    @Test
+    void whoSettlesCasesSeesThemAndTriesAgain() {
+        when(moves.done(CHANGE)).thenReturn(List.of(new MoveRow(
+                new MoveRunId("MOV-1"),
+                "document-verification",
+                "Document verification",
+                1,
+                2,
+                WHY,
+                MoveRunState.DONE,
+                NILS,
+                "Nils Berg",
+                NOON,
+                NOON,
+                Map.of(CaseMoveState.MOVED, 118, CaseMoveState.ENDED, 3, CaseMoveState.LEFT, 4))));
+        UI.getCurrent().add(new SettleCasesTaskForm(moves, reviews).create(task()));
+        assertThat(panel("cases")).contains("118 moved, 3 had ended meanwhile, 4 stayed");
+        this.<Settlement>decision().setValue(Settlement.TRY_AGAIN);
+        press("submit-decision");
+        verify(reviews).settle(new SettleCases(new TaskId("TSK-1"), 3, Settlement.TRY_AGAIN));
+    }
+
+    @Test
+    void peopleTalkOnThePage() {
+        when(talk.of(CHANGE)).thenReturn(List.of(new Comment(NILS, "Nils Berg", NOON, "<img onerror>")));
+        opens(details(ChangeState.IN_REVIEW, null, false));
+        assertThat(panel("talk")).contains("Nils Berg", "<img onerror>");
+        press("comment-say");
+        verify(talk, never()).say(any());
+        test(find(TextArea.class).withId("comment-text").single()).setValue("What about families?");
+        press("comment-say");
+        verify(talk).say(new SayAboutChange(CHANGE, "What about families?"));
+        assertThat(find(TextArea.class).withId("comment-text").single().getValue()).isEmpty();
+    }
+
+    @Test
+    void changesAreFoundByWhomTheyWaitFor() {
+        when(records.find(any(ChangeQuery.class), any())).thenReturn(Page.empty());
+        ChangeRow row = details(ChangeState.IN_REVIEW, null, false).change();
+        when(records.find(eq(new ChangeQuery(Whose.TO_REVIEW, false, null, null)), any()))
+                .thenReturn(new PageImpl<>(List.of(row)));
+        navigate(ChangeListView.class);
+        assertThat(find(Div.class).withId("changes").single().getElement().getTextRecursively())
+                .contains("no such change");
+        find(Select.class).withId("changes-whose").single().setValue(Whose.TO_REVIEW);
+        assertThat(find(Div.class).withId("changes").single().getElement().getTextRecursively())
+                .contains("Wait longer", "Being looked at", "Nils Berg");
+        assertThat(find(Button.class).withId("changes-more").all()).isEmpty();
+    }
+
+    @Test
+    void aNewModelIsBegunFromTheList() {
+        when(models.all()).thenReturn(List.of(new ModelRow(TABLE, "Who waits", true, 1)));
+        when(catalogue.messages()).thenReturn(Set.of("visits.visitMissed"));
+        navigate(ModelListView.class);
+        press("begin-model");
+        press("new-begin");
+        verify(desk, never()).beginNew(any());
+        find(Select.class).withId("new-kind").single().setValue(ChangeKind.FORM);
+        find(Select.class).withId("new-module").single().setValue("visits");
+        test(find(TextField.class).withId("new-name").single()).setValue("Ask the family");
+        assertThat(find(TextField.class).withId("new-id").single().getValue()).isEqualTo("ask-the-family");
+        test(find(TextArea.class).withId("new-why").single()).setValue(WHY);
+        ModelPath path = new ModelPath("visits/ask-the-family.form");
+        when(desk.beginNew(any())).thenReturn(CHANGE);
+        when(records.get(CHANGE)).thenReturn(details(ChangeState.DRAFT, null, false).change());
+        when(records.file(CHANGE, path)).thenReturn(new FileText(path, "{}", "", 1, NILS, "Nils Berg", NOON));
+        press("new-begin");
+        verify(desk).beginNew(new BeginModel(new BeginChange(path, "Ask the family", WHY), "Ask the family", null));
     }
 
     private void opens(ChangeDetails details) {

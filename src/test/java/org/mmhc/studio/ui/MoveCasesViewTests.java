@@ -28,11 +28,12 @@ import org.mmhc.base.Uid;
 import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.SignedIn;
 import org.mmhc.base.ui.StepUpPrompt;
-import org.mmhc.engine.CaseMoves.Choices;
-import org.mmhc.engine.CaseMoves.GoneStep;
-import org.mmhc.engine.CaseMoves.NamedStep;
-import org.mmhc.engine.MoveCode;
-import org.mmhc.engine.MovePlan;
+import org.mmhc.engine.figures.StepFigures.Took;
+import org.mmhc.engine.move.CaseMoves.Choices;
+import org.mmhc.engine.move.CaseMoves.GoneStep;
+import org.mmhc.engine.move.CaseMoves.NamedStep;
+import org.mmhc.engine.move.MoveCode;
+import org.mmhc.engine.move.MovePlan;
 import org.mmhc.engine.StandsKind;
 import org.mmhc.engine.StuckCases;
 import org.mmhc.engine.models.ProcessModels;
@@ -94,6 +95,8 @@ class MoveCasesViewTests extends SpringBrowserlessTest {
     @MockitoBean
     ChangeDesk drafts;
 
+    private static final Took SHORT = new Took(Duration.ofSeconds(9), null, null);
+
     @BeforeEach
     void twoVersions() {
         when(times.versions("document-verification")).thenReturn(List.of(NEW, OLD));
@@ -105,10 +108,10 @@ class MoveCasesViewTests extends SpringBrowserlessTest {
                                 "UserTask_ReviewDocument",
                                 "Review document",
                                 40,
-                                Duration.ofHours(90),
-                                Duration.ofHours(2),
-                                Duration.ofDays(3)),
-                        new StepTime("ServiceTask_Scan", "Scan document", 3, Duration.ofSeconds(9), null, null)));
+                                new Took(Duration.ofHours(90), Duration.ofHours(2), Duration.ofDays(3)),
+                                new Took(Duration.ofHours(60), Duration.ofHours(1), Duration.ofDays(2)),
+                                new Took(Duration.ofHours(30), Duration.ofMinutes(20), Duration.ofDays(1))),
+                        new StepTime("ServiceTask_Scan", "Scan document", 3, SHORT, SHORT, SHORT)));
         when(models.read(12)).thenReturn("<definitions/>");
         when(records.choices(11, 12))
                 .thenReturn(new Choices(
@@ -138,6 +141,10 @@ class MoveCasesViewTests extends SpringBrowserlessTest {
         assertThat(test(table).getCellText(0, 2)).isEqualTo("2 h 0 min");
         assertThat(test(table).getCellText(0, 3)).isEqualTo("3 d 0 h");
         assertThat(test(table).getCellText(1, 2)).isEqualTo("too few");
+        find(Select.class).withId("times-part").single().setValue(ModelRunsView.Part.WAITING);
+        assertThat(test(table).getCellText(0, 2)).as("waiting for somebody").isEqualTo("1 h 0 min");
+        find(Select.class).withId("times-part").single().setValue(ModelRunsView.Part.WORKING);
+        assertThat(test(table).getCellText(0, 2)).as("work").isEqualTo("20 min 0 s");
         assertThat(find(Div.class)
                         .withId("standing-cases")
                         .single()

@@ -35,7 +35,10 @@ class ModelWordsTests {
         return shipped().stream().map(file -> DynamicTest.dynamicTest(file.path(), () -> everyAttribute(file)));
     }
 
-    /* Each sort of attribute of each sort of element once in each model, and each text of an element. */
+    /* Each attribute in turn takes minutes: -Dmmhc.test.mutations=all. Else each sort of each sort of element once in each model. */
+    private static final boolean ALL = "all".equals(System.getProperty("mmhc.test.mutations"));
+
+    /* What is changed, and each text of an element. */
     private static void everyAttribute(EngineFile file) {
         Document model = ModelXml.read(file.path(), file.content());
         Parts before = Parts.of(model);
@@ -47,7 +50,7 @@ class ModelWordsTests {
                 Attr attribute = (Attr) element.getAttributes().item(index);
                 String sort = element.getTagName() + "@" + attribute.getName();
                 if (!attribute.getName().startsWith("xmlns")
-                        && seen.add(element.getParentNode().getNodeName() + sort)) {
+                        && (seen.add(element.getParentNode().getNodeName() + sort) || ALL)) {
                     String value = attribute.getValue();
                     attribute.setValue(value + "x");
                     if (ModelWords.compare(before, Parts.of(model)).isEmpty()) {
@@ -58,7 +61,7 @@ class ModelWordsTests {
             }
             if (ModelXml.children(element).isEmpty()
                     && !element.getTextContent().isBlank()
-                    && seen.add(element.getParentNode().getNodeName() + element.getTagName())) {
+                    && (seen.add(element.getParentNode().getNodeName() + element.getTagName()) || ALL)) {
                 String text = element.getTextContent();
                 element.setTextContent(text + "x");
                 if (ModelWords.compare(before, Parts.of(model)).isEmpty()) {
@@ -137,6 +140,50 @@ class ModelWordsTests {
                 .containsExactly(new Sentence(Says.CELL_CHANGED, List.of("Rules", "1", "Risk", "\"LOW\"", "\"HIGH\"")));
         assertThat(rows("hitPolicy=\"FIRST\"", "hitPolicy=\"UNIQUE\""))
                 .containsExactly(new Sentence(Says.HIT_POLICY_CHANGED, List.of("Rules", "UNIQUE", "FIRST")));
+    }
+
+    @Test
+    void whatIsOnlyBegunIsNewWithAllItsSteps() throws IOException {
+        EngineFile after = file(DOCUMENTS);
+
+        List<Sentence> said = ModelWords.compare(new EngineFile(DOCUMENTS, ""), after);
+
+        assertThat(said.getFirst().says()).isEqualTo(Says.MODEL_ADDED);
+        assertThat(said).filteredOn(sentence -> sentence.says() == Says.STEP_ADDED).hasSizeGreaterThan(10);
+        assertThat(said).noneMatch(sentence -> sentence.says() == Says.DRAWING_CHANGED);
+    }
+
+    @Test
+    void anotherIdOfAFormIsSaid() {
+        EngineFile before = new EngineFile("care/ask.form", "{\"id\": \"ask\", \"components\": []}");
+
+        assertThat(ModelWords.compare(before, new EngineFile(before.path(), before.content().replace("ask", "asked"))))
+                .containsExactly(new Sentence(Says.ID_CHANGED, List.of("asked", "ask")));
+    }
+
+    /* All that a form says, each in turn. */
+    @Test
+    void nothingThatIsChangedInAFormGoesUnsaid() {
+        String form = """
+                {"id": "ask", "type": "default", "schemaVersion": 16, "components": [
+                  {"id": "F1", "type": "select", "key": "choice", "label": "Choice", "description": "One of them",
+                    "values": [{"value": "yes", "label": "Yes"}], "validate": {"required": true},
+                    "conditional": {"hide": "=done"}},
+                  {"id": "F2", "type": "number", "key": "days", "label": "Days", "validate": {"min": 1, "max": 9}}]}
+                """;
+        EngineFile before = new EngineFile("care/ask.form", form);
+        Matcher value = Pattern.compile(": (?:\"([^\"]*)\"|(\\d+|true))").matcher(form);
+        int changed = 0;
+        while (value.find()) {
+            int group = value.group(1) == null ? 2 : 1;
+            String other = group == 1 ? value.group(1) + "x" : value.group(2).equals("true") ? "false" : value.group(2) + "0";
+            String after = form.substring(0, value.start(group)) + other + form.substring(value.end(group));
+            assertThat(ModelWords.compare(before, new EngineFile(before.path(), after)))
+                    .as(value.group())
+                    .isNotEmpty();
+            changed++;
+        }
+        assertThat(changed).isGreaterThan(15);
     }
 
     @Test

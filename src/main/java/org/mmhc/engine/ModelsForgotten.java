@@ -1,4 +1,0 @@
-package org.mmhc.engine;
-
-/** The engine does not know models any more that were deployed to it. */
-record ModelsForgotten() {}

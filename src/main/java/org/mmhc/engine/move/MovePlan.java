@@ -1,0 +1,13 @@
+package org.mmhc.engine.move;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How cases go from one version of a process to another.
+ *
+ * @param renumbered steps and events of the one that have another id in the other, as somebody confirmed
+ * @param clocksAnew timer events of the one whose running clock is given up for a new one; the others run on
+ */
+public record MovePlan(
+        long sourceDefinition, long targetDefinition, Map<String, String> renumbered, Set<String> clocksAnew) {}
