@@ -11,6 +11,7 @@ import org.mmhc.notifications.MessageContent.MessageFacts;
 import org.mmhc.notifications.Notices.Row;
 import org.mmhc.notifications.NotificationsRefusals.NoticeUnknown;
 import org.mmhc.notifications.Recipients.Recipient;
+import org.mmhc.notifications.template.MessageRenderer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;

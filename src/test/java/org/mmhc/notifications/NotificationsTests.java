@@ -32,7 +32,6 @@ import org.mmhc.notifications.NoticeBoard.Notice;
 import org.mmhc.notifications.NotificationCentre.BeQuiet;
 import org.mmhc.notifications.NotificationCentre.MySettings;
 import org.mmhc.notifications.Notifications.Channel;
-import org.mmhc.notifications.Notifications.SendNotification;
 import org.mmhc.notifications.NotificationsRefusals.LastChannel;
 import org.mmhc.notifications.NotificationsRefusals.LinkSpent;
 import org.mmhc.notifications.NotificationsRefusals.NoChoiceAboutTopic;
@@ -41,6 +40,9 @@ import org.mmhc.notifications.NotificationsRefusals.NothingToRetry;
 import org.mmhc.notifications.NotificationsRefusals.NoticeUnknown;
 import org.mmhc.notifications.NotificationsRefusals.TopicUnknown;
 import org.mmhc.notifications.NotificationsRefusals.ZoneUnknown;
+import org.mmhc.notifications.route.Consent;
+import org.mmhc.notifications.route.Rule;
+import org.mmhc.notifications.route.Wish;
 import org.springframework.boot.test.system.CapturedOutput;
 
 class NotificationsTests extends NotificationsStage {
@@ -105,7 +107,7 @@ class NotificationsTests extends NotificationsStage {
         int port = mails.getPort();
         mails.setPort(freePort());
         try {
-            notifications.send(new SendNotification(ROSA, TEMPLATE, "too-late", Duration.ofSeconds(10)));
+            tell(ROSA, TEMPLATE, "too-late", Duration.ofSeconds(10));
             assertThat(becomes("too-late", MessageState.EXPIRED).failure()).isEqualTo(DeliveryFailure.MAIL_SERVER_AWAY);
         } finally {
             mails.setPort(port);
@@ -166,8 +168,8 @@ class NotificationsTests extends NotificationsStage {
         assertThat(entry.why()).containsExactly(new Decided(Channel.EMAIL, Rule.USUAL));
         assertThat(As.user(asha, () -> board.unseen())).isEqualTo(1);
         Notice notice = As.user(asha, () -> board.mine(0, 10)).notices().getFirst();
-        assertThat(notice.words()).contains("Due now: both-ways");
-        assertThat(notice.path()).isEqualTo("/tasks/both-ways");
+        assertThat(notice.words()).contains("Due now: " + own("both-ways"));
+        assertThat(notice.path()).isEqualTo("/tasks/" + own("both-ways"));
         assertThatThrownBy(() -> As.user(person(11), () -> board.see(notice.id())))
                 .isInstanceOf(NoticeUnknown.class);
         As.user(asha, () -> board.see(notice.id()));
@@ -224,7 +226,7 @@ class NotificationsTests extends NotificationsStage {
                 IntStream.range(0, 12).mapToObj(number -> "gathered-" + number).toList();
         all.forEach(about -> tell(asha, about));
         all.forEach(about -> becomes(about, MessageState.HELD));
-        DONE.addAll(all.subList(0, 5));
+        all.subList(0, 5).forEach(about -> DONE.add(own(about)));
         Instant due = find("gathered-11").orElseThrow().nextAttemptAt();
         assertThat(all)
                 .allSatisfy(about ->
@@ -237,7 +239,7 @@ class NotificationsTests extends NotificationsStage {
         all.subList(0, 5).forEach(about -> becomes(about, MessageState.EXPIRED));
         assertThat(mailsTo(asha)).singleElement().satisfies(mail -> {
             assertThat(mail.subject()).contains("7");
-            assertThat(mail.text()).contains("Due now: gathered-11").doesNotContain("gathered-4");
+            assertThat(mail.text()).contains("Due now: " + own("gathered-11")).doesNotContain(own("gathered-4"));
         });
     }
 
@@ -247,7 +249,7 @@ class NotificationsTests extends NotificationsStage {
         choose(asha, Wish.DIGEST);
         tell(asha, "gathered-and-done");
         becomes("gathered-and-done", MessageState.HELD);
-        DONE.add("gathered-and-done");
+        DONE.add(own("gathered-and-done"));
         Uid ravi = person(17);
         choose(ravi, Wish.DIGEST);
         tell(ravi, "gathered-then-off");
@@ -291,7 +293,7 @@ class NotificationsTests extends NotificationsStage {
         assertThatThrownBy(() -> As.user(
                         asha, () -> centre.beQuiet(new BeQuiet(LocalTime.NOON, LocalTime.NOON, false, "Mars/Base"))))
                 .isInstanceOf(ZoneUnknown.class);
-        notifications.send(new SendNotification(asha, "tasks/task-due-soon", "by-text", null));
+        tell(asha, "tasks/task-due-soon", "by-text");
         becomes("by-text", MessageState.SENT);
         assertThat(mailsTo(asha)).isEmpty();
     }
@@ -334,7 +336,7 @@ class NotificationsTests extends NotificationsStage {
         server.start();
         mails.setPort(free);
         try {
-            notifications.send(new SendNotification(person, "tasks/task-due-soon", "essential-with-no-link", null));
+            tell(person, "tasks/task-due-soon", "essential-with-no-link");
             becomes("essential-with-no-link", MessageState.SENT);
             tell(person, "optional-with-link");
             becomes("optional-with-link", MessageState.SENT);

@@ -24,7 +24,7 @@ import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
-import org.mmhc.notifications.Consent;
+import org.mmhc.notifications.route.Consent;
 import org.mmhc.notifications.NotificationCentre;
 import org.mmhc.notifications.NotificationCentre.ChannelCard;
 import org.mmhc.notifications.NotificationCentre.ChooseChannel;
@@ -33,7 +33,7 @@ import org.mmhc.notifications.NotificationCentre.MySettings;
 import org.mmhc.notifications.NotificationCentre.TopicCard;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.TopicClass;
-import org.mmhc.notifications.Wish;
+import org.mmhc.notifications.route.Wish;
 
 /** How one wants to be told: by which channels, when not, and what one agreed to. */
 @Route(value = "notification-settings", layout = MainLayout.class)
