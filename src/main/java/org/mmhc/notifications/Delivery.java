@@ -236,7 +236,7 @@ class Delivery {
 
     private void spread(Message message, Plan plan, List<Message> siblings) {
         List<Leg> first = plan.first();
-        Channel channel = first.isEmpty() ? message.channel() : first.getFirst().channel();
+        Channel channel = first.isEmpty() ? plan.refused(message.channel()) : first.getFirst().channel();
         message.plan(channel, plan.next(), plan.rules());
         first.stream()
                 .skip(1)

@@ -175,7 +175,9 @@ class Digests {
             }
             line(message, recipient.get(), now).ifPresent(line -> {
                 sent.add(message.id());
-                lines.add(line);
+                if (!lines.contains(line)) {
+                    lines.add(line);
+                }
             });
         }
         if (lines.isEmpty()) {

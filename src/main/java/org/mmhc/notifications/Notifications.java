@@ -97,6 +97,14 @@ public class Notifications {
         });
     }
 
+    /** The same, unless its reader was told just that before and has not seen it yet. */
+    @Transactional
+    public void remind(SendNotification request) {
+        if (!notices.isUnseen(request.to(), request.template(), request.about())) {
+            send(request);
+        }
+    }
+
     /** Somebody proved that they read what is sent there: what did not arrive before may arrive now. */
     @Transactional
     public void proved(Channel channel, String address) {

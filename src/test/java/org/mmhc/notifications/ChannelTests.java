@@ -45,13 +45,19 @@ import org.mmhc.notifications.template.TemplateDesk.WordsPreview;
 import org.mmhc.notifications.template.TemplateDesk.WriteWords;
 import org.mmhc.notifications.template.TemplateState;
 import org.mmhc.notifications.template.TextLength;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** Those who carry messages, as they really speak and when they misbehave: nothing is lost, nothing comes twice, and what they say counts once. */
 class ChannelTests extends NotificationsStage {
 
     private static final String WORDS = "Due now: {{value1}}. Look at {{link}} for more.";
     private static final Duration LONG = Duration.ofMinutes(2);
+
+    @Autowired
+    ApplicationContext context;
 
     @LocalServerPort
     int port;
@@ -68,6 +74,7 @@ class ChannelTests extends NotificationsStage {
 
     @AfterEach
     void allIsWellAgain() {
+        ReflectionTestUtils.setField(context.getBean("textChannel"), "provider", context.getBean("plainTextProvider"));
         carriers.script().calm();
         carriers.whatsApp().refuseWith(0);
     }
@@ -228,6 +235,67 @@ class ChannelTests extends NotificationsStage {
         Entry entry = becomes("fault-" + fault, MessageState.READ);
         assertThat(carriers.whatsApp().taken(phone(number))).hasSize(1);
         assertThat(entry.attempts()).isEqualTo(fault == Fault.TOO_MANY ? 1 : 3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "twilioTextProvider, TOO_MANY",
+        "twilioTextProvider, ERROR",
+        "twilioTextProvider, HANG",
+        "msg91TextProvider, TOO_MANY",
+        "msg91TextProvider, ERROR",
+        "msg91TextProvider, HANG"
+    })
+    void whoeverCarriesTextsAndMisbehavesIsTriedAgainAndTheTextComesOnce(String provider, Fault fault) {
+        Uid asha = byText(provider, 210);
+        carriers.script().next(fault);
+        tell(asha, "text");
+        await().atMost(LONG)
+                .untilAsserted(
+                        () -> assertThat(find("text").orElseThrow().failure()).isNotNull());
+        assertThat(inbox.textsTo(phone(210))).isEmpty();
+        timeTravel.advance(Duration.ofMinutes(2));
+        assertThat(becomes("text", provider.startsWith("twilio") ? MessageState.READ : MessageState.DELIVERED)
+                        .attempts())
+                .isEqualTo(fault == Fault.TOO_MANY ? 1 : 2);
+        assertThat(inbox.textsTo(phone(210))).hasSize(1);
+    }
+
+    /** MSG91 does not give our number back: what it tells before its call is answered waits until the message is known. */
+    @ParameterizedTest
+    @CsvSource({
+        "twilioTextProvider, false, READ, 3",
+        "twilioTextProvider, true, READ, 3",
+        "msg91TextProvider, false, DELIVERED, 2",
+        "msg91TextProvider, true, DELIVERED, 2"
+    })
+    void whatIsToldOfTextsInAnyOrderTwiceAndEarlyOnlyTakesThemFurther(
+            String provider, boolean early, MessageState furthest, int said) {
+        Uid asha = byText(provider, 211);
+        carriers.script().tells("read", "delivered", "sent", "delivered").tellsEarly(early);
+        tell(asha, "told");
+        await().atMost(LONG).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
+            timeTravel.advance(Duration.ofSeconds(5));
+            Entry entry = find("told").orElseThrow();
+            assertThat(entry.state()).isEqualTo(furthest);
+            assertThat(As.user(ADA, () -> log.get(entry.id())).said()).hasSize(said);
+        });
+        assertThat(inbox.textsTo(phone(211))).hasSize(1);
+    }
+
+    /** Somebody who is told by text alone, in words that are registered, by the carrier of that name. */
+    private Uid byText(String provider, int number) {
+        ReflectionTestUtils.setField(context.getBean("textChannel"), "provider", context.getBean(provider));
+        VersionRow words = As.user(
+                ADA,
+                () -> desk.write(new WriteWords(
+                        "tasks/task-due", Channel.SMS, null, "Due now: {{value1}} {{link}}", "1107161234567890123")));
+        As.user(ADA, () -> desk.activate(words.id()));
+        Uid asha = person(number);
+        PHONES.put(asha, phone(number));
+        choose(asha, "tasks.due", Channel.SMS, Wish.ON);
+        choose(asha, "tasks.due", Channel.EMAIL, Wish.OFF);
+        return asha;
     }
 
     private long callsOf(String message) {

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.mmhc.base.As;
 import org.mmhc.base.Role;
@@ -59,6 +60,7 @@ import org.springframework.transaction.support.TransactionTemplate;
         properties = {
             "camunda.client.enabled=false",
             "mmhc.notifications.poll=100ms",
+            "mmhc.notifications.sms.timeout=2s",
             "mmhc.notifications.whatsapp.phone-number-id=" + CarrierServer.NUMBER,
             "mmhc.notifications.bounces.address=" + MailServer.BOUNCES,
             "mmhc.notifications.bounces.poll=200ms"
@@ -81,7 +83,7 @@ abstract class NotificationsStage {
     static final String TEMPLATE = "identity/already-registered";
 
     /** Each run of a test has people and messages of its own. */
-    private final int test = TESTS.getAndIncrement();
+    private int test;
 
     @Autowired
     Notifications notifications;
@@ -142,6 +144,11 @@ abstract class NotificationsStage {
 
     @Autowired
     MessageQueue queue;
+
+    @BeforeEach
+    void begin() {
+        test = TESTS.getAndIncrement();
+    }
 
     /** Somebody of this test alone. */
     Uid person(int number) {
@@ -283,7 +290,10 @@ abstract class NotificationsStage {
                     return List.of(
                             Topic.of(TopicClass.WORK, "tasks.due", "task-due").to(Role.CAREGIVER),
                             Topic.of(TopicClass.ESSENTIAL, "tasks.late", "task-due-soon")
-                                    .to(Role.CAREGIVER));
+                                    .to(Role.CAREGIVER),
+                            Topic.of(TopicClass.WORK, "tasks.newInGroup", "new-in-group")
+                                    .to(Role.CAREGIVER)
+                                    .gatheredAtFirst());
                 }
 
                 @Override
@@ -307,9 +317,15 @@ abstract class NotificationsStage {
 
                 @Override
                 public List<Topic> topics() {
-                    return List.of(Topic.of(TopicClass.ESSENTIAL, "visits.missed", "visit-missed")
-                            .to(Role.CAREGIVER, Channel.WHATSAPP, Channel.SMS, Channel.EMAIL)
-                            .oneAfterTheOther(Duration.ofHours(6)));
+                    return List.of(
+                            Topic.of(TopicClass.ESSENTIAL, "visits.missed", "visit-missed")
+                                    .to(Role.CAREGIVER, Channel.WHATSAPP, Channel.SMS, Channel.EMAIL)
+                                    .oneAfterTheOther(),
+                            Topic.of(TopicClass.URGENT, "visits.late", "start-late")
+                                    .to(Role.CAREGIVER, Channel.EMAIL),
+                            Topic.of(TopicClass.SERVICE, "visits.rating", "please-rate")
+                                    .to(Role.CAREGIVER, Channel.WHATSAPP, Channel.EMAIL)
+                                    .oneAfterTheOther());
                 }
 
                 @Override

@@ -32,6 +32,7 @@ import org.mmhc.notifications.NoticeBoard.Notice;
 import org.mmhc.notifications.NotificationCentre.BeQuiet;
 import org.mmhc.notifications.NotificationCentre.MySettings;
 import org.mmhc.notifications.Notifications.Channel;
+import org.mmhc.notifications.Notifications.SendNotification;
 import org.mmhc.notifications.NotificationsRefusals.LastChannel;
 import org.mmhc.notifications.NotificationsRefusals.LinkSpent;
 import org.mmhc.notifications.NotificationsRefusals.NoChoiceAboutTopic;
@@ -184,6 +185,7 @@ class NotificationsTests extends NotificationsStage {
         assertThat(As.user(asha, () -> board.mine(0, 10)).notices()).isEmpty();
     }
 
+    /** Scenario 10: what serves waits, what guards or is urgent does not. */
     @Test
     void whatCanWaitWaitsForTheEndOfTheQuietHours() {
         Uid asha = person(13);
@@ -194,10 +196,12 @@ class NotificationsTests extends NotificationsStage {
         assertThat(held.nextAttemptAt()).isAfter(clock.instant());
         send(asha, Channel.SMS, "code-at-night");
         becomes("code-at-night", MessageState.SENT);
-        assertThat(mailsTo(asha)).isEmpty();
+        tell(asha, "visits/start-late", "urgent-at-night");
+        becomes("urgent-at-night", MessageState.SENT);
+        assertThat(mailsTo(asha)).hasSize(1);
         timeTravel.advance(Duration.ofHours(3).plusMinutes(1));
         becomes("at-night", MessageState.SENT);
-        assertThat(mailsTo(asha)).hasSize(1);
+        assertThat(mailsTo(asha)).hasSize(2);
     }
 
     @Test
@@ -218,6 +222,7 @@ class NotificationsTests extends NotificationsStage {
         assertThat(mailsTo(asha)).hasSize(1);
     }
 
+    /** Scenario 11; the same digest several times (novuhq/novu#2569, zulip/zulip#549, OpenCTI-Platform/opencti#4299), and what is done already (antiwork/gumroad#6662). */
     @Test
     void whatIsGatheredIsOneMailOfWhatIsStillTrueWhicheverNodeSendsIt() throws InterruptedException {
         Uid asha = person(15);
@@ -243,6 +248,7 @@ class NotificationsTests extends NotificationsStage {
         });
     }
 
+    /** Scenario 11; mails although they are switched off (teamforus/Forus#1761, mapillary/mapillary_issues#2028). */
     @Test
     void nothingLeftIsNoMailAndSwitchedOffInTheLastMinuteAsWell() {
         Uid asha = person(16);
@@ -260,6 +266,47 @@ class NotificationsTests extends NotificationsStage {
         becomes("gathered-and-done", MessageState.EXPIRED);
         assertThat(mailsTo(asha)).isEmpty();
         assertThat(mailsTo(ravi)).isEmpty();
+    }
+
+    @Test
+    void whatComesGatheredByItselfIsNotSaidAgainUntilItWasSeen() {
+        Uid asha = person(24);
+        SendNotification news = new SendNotification(asha, "tasks/new-in-group", own("news"), null);
+        notifications.remind(news);
+        notifications.remind(news);
+        assertThat(all("news")).hasSize(1);
+        assertThat(becomes("news", MessageState.HELD).why()).containsExactly(new Decided(Channel.EMAIL, Rule.GATHERED));
+        As.user(asha, () -> board.seeAll());
+        notifications.remind(news);
+        assertThat(all("news")).hasSize(2);
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(all("news"))
+                        .allSatisfy(entry -> assertThat(entry.state()).isEqualTo(MessageState.HELD)));
+        timeTravel.advanceTo(find("news").orElseThrow().nextAttemptAt());
+        becomes("news", MessageState.SENT);
+        assertThat(mailsTo(asha)).singleElement().satisfies(mail -> assertThat(mail.subject()).endsWith(": 1"));
+    }
+
+    @Test
+    void whatIsUrgentIsSaidAtOnceAndOnce() {
+        Uid asha = person(25);
+        Instant before = clock.instant();
+        tell(asha, "not-urgent");
+        tell(asha, "visits/start-late", "urgent");
+        Notice urgent = As.user(asha, () -> board.urgent(before)).getFirst();
+        assertThat(urgent.path()).isEqualTo("/visits/" + own("urgent"));
+        assertThat(As.user(asha, () -> board.urgent(before))).hasSize(1);
+        assertThat(As.user(asha, () -> board.urgent(urgent.at()))).isEmpty();
+        assertThat(As.user(person(26), () -> board.urgent(before))).isEmpty();
+    }
+
+    @Test
+    void whatSomebodySwitchedOffIsSaidToBeSoWhenTheFirstChannelIsNotForThem() {
+        Uid asha = person(27);
+        choose(asha, "visits.rating", Channel.EMAIL, Wish.OFF);
+        tell(asha, "visits/please-rate", "not-rated");
+        assertThat(becomes("not-rated", MessageState.SUPPRESSED).why())
+                .contains(new Decided(Channel.EMAIL, Rule.SWITCHED_OFF));
     }
 
     @Test

@@ -80,6 +80,14 @@ public final class Route {
                     : legs.stream().skip(1).map(Leg::channel).toList();
         }
 
+        /** Of the channels on which it does not go, the one whose rule says most: what somebody decided, before what is missing. */
+        public Channel refused(Channel usual) {
+            return why.entrySet().stream()
+                    .min(Map.Entry.comparingByValue())
+                    .map(Map.Entry::getKey)
+                    .orElse(usual);
+        }
+
         /** The rules as they are kept with a message. */
         public String rules() {
             return why.entrySet().stream()
@@ -169,7 +177,8 @@ public final class Route {
     private static Optional<Leg> leg(
             Topic topic, Person person, Channel channel, Instant now, Instant worthUntil, Map<Channel, Rule> why) {
         TopicClass kind = topic.kind();
-        if (person.wishes().get(channel) == Wish.DIGEST && channel == Channel.EMAIL && topic.digestible()) {
+        Wish wish = person.wishes().getOrDefault(channel, topic.usualWish(channel));
+        if (wish == Wish.DIGEST && channel == Channel.EMAIL && topic.digestible()) {
             why.put(channel, Rule.GATHERED);
             return Optional.of(new Leg(channel, now, true));
         }

@@ -5,6 +5,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -19,6 +20,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -137,6 +139,22 @@ class NotificationScreenTests extends SpringBrowserlessTest {
         when(board.unseen()).thenReturn(NoticeBoard.MOST_COUNTED);
         press("see-all");
         verify(board).seeAll();
+    }
+
+    @Test
+    @SignedIn(role = Role.PATIENT, number = 100_001)
+    void whatIsUrgentIsSaidOverAnyPageAsSoonAsItComes() {
+        navigate(NotificationSettingsView.class);
+        when(board.urgent(any())).thenReturn(List.of(notice("NTC-1", "Nobody came", NOON, false)));
+        hand.tell(NoticeBoard.topicOf(Uid.of(Role.PATIENT, 100_001)), "");
+        roundTrip();
+        assertThat(find(Notification.class).single().getElement().getTextRecursively())
+                .contains("Nobody came", "Open");
+        verify(board, never()).see(any());
+        when(board.urgent(NOON)).thenReturn(List.of());
+        hand.tell(NoticeBoard.topicOf(Uid.of(Role.PATIENT, 100_001)), "");
+        roundTrip();
+        assertThat(find(Notification.class).all()).hasSize(1);
     }
 
     @Test
