@@ -85,8 +85,8 @@ class DemoMessages {
                 ada,
                 "tasks/task-due",
                 Channel.EMAIL,
-                "Please look at {{value1}}",
-                "Dear {{name}},\n\n{{value1}} was to be done by {{value3}}.");
+                "Please look at {{task}}",
+                "Dear {{name}},\n\n{{task}} was to be done by {{due}}.");
 
         sent(ada, draft.id());
         heard(sent(agnes, draft.id()), MessageState.READ, null);
