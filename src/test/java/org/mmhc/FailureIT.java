@@ -519,7 +519,7 @@ class FailureIT {
         await().atMost(SOON).until(() -> node.matters().isEmpty());
     }
 
-    /** Redis is stopped while messages are asked for: none is lost, none comes twice, and urgent ones leave at once all the same. */
+    /** Scenario 15: Redis is stopped while messages are asked for: none is lost, none comes twice, and urgent ones leave at once all the same. */
     @Test
     @Order(9)
     void withoutRedisNoMessageIsLostAndUrgentOnesLeaveAtOnce() {

@@ -305,6 +305,16 @@ class LayerTests {
         }
     }
 
+    /** Whoever reads a file is asked each time who they are. */
+    @Test
+    void nobodyHandsOutAddressesThatOpenAFile() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("software.amazon.awssdk.services.s3.presigner..")
+                .check(PRODUCTION);
+    }
+
     @Test
     void noJobIsFailedWithAPause() {
         noClasses()

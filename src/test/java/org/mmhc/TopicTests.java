@@ -71,11 +71,15 @@ class TopicTests {
 
     private boolean words(String module, String message, Channel channel) {
         String stem = module + ".mail." + camel(message) + ".";
-        return channel == Channel.EMAIL
-                ? texts.containsKey(stem + "subject")
+        return switch (channel) {
+            case EMAIL ->
+                texts.containsKey(stem + "subject")
                         && texts.containsKey(stem + "title")
-                        && texts.containsKey(stem + "intro")
-                : texts.containsKey(stem + "words");
+                        && texts.containsKey(stem + "intro");
+            case SMS -> texts.containsKey(stem + "words");
+            // WhatsApp wants to agree to words: people write them in the application.
+            case WHATSAPP -> true;
+        };
     }
 
     private static TreeMap<String, List<Topic>> modules() {

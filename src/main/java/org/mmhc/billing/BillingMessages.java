@@ -2,6 +2,9 @@ package org.mmhc.billing;
 
 import static org.mmhc.base.Role.ADMIN;
 import static org.mmhc.base.Role.PATIENT;
+import static org.mmhc.notifications.Notifications.Channel.EMAIL;
+import static org.mmhc.notifications.Notifications.Channel.SMS;
+import static org.mmhc.notifications.Notifications.Channel.WHATSAPP;
 import static org.mmhc.notifications.TopicClass.ESSENTIAL;
 import static org.mmhc.notifications.TopicClass.SERVICE;
 import static org.mmhc.notifications.TopicClass.WORK;
@@ -36,10 +39,13 @@ class BillingMessages implements MessageContent {
                             "order-lapsed",
                             "change-outdated",
                             "visits-used-up")
-                    .to(PATIENT),
+                    .to(PATIENT, EMAIL, WHATSAPP),
             Topic.of(ESSENTIAL, "billing.payment", "please-pay", "payment-failed")
-                    .to(PATIENT),
-            Topic.of(SERVICE, "billing.renewal", "please-renew").to(PATIENT),
+                    .to(PATIENT, WHATSAPP, SMS, EMAIL)
+                    .oneAfterTheOther(),
+            Topic.of(SERVICE, "billing.renewal", "please-renew")
+                    .to(PATIENT, WHATSAPP, EMAIL)
+                    .oneAfterTheOther(),
             Topic.of(ESSENTIAL, "billing.refund", "refund-rejected", "refund-paid")
                     .to(PATIENT),
             Topic.of(

@@ -6,12 +6,14 @@ import static org.mmhc.base.Role.COMMITTEE;
 import static org.mmhc.base.Role.PATIENT;
 import static org.mmhc.notifications.Notifications.Channel.EMAIL;
 import static org.mmhc.notifications.Notifications.Channel.SMS;
+import static org.mmhc.notifications.Notifications.Channel.WHATSAPP;
 import static org.mmhc.notifications.TopicClass.ESSENTIAL;
 import static org.mmhc.notifications.TopicClass.SERVICE;
 import static org.mmhc.notifications.TopicClass.URGENT;
 import static org.mmhc.notifications.TopicClass.WORK;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -44,9 +46,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class CareMessages implements MessageContent {
 
+    /** An offer that is not read soon goes by the next channel while it can still be answered. */
+    private static final Duration OFFER_PATIENCE = Duration.ofMinutes(5);
+
     private static final List<Topic> TOPICS = List.of(
             Topic.of(SERVICE, "care.request", "request-received", "request-completed")
-                    .to(PATIENT),
+                    .to(PATIENT, WHATSAPP, EMAIL)
+                    .oneAfterTheOther(),
             Topic.of(
                             ESSENTIAL,
                             "care.answer",
@@ -58,11 +64,16 @@ class CareMessages implements MessageContent {
                             "upgrade-needed",
                             "visits-not-paid",
                             "holiday-left-out")
-                    .to(PATIENT, COMMITTEE, ADMIN),
+                    .to(PATIENT, WHATSAPP, SMS, EMAIL)
+                    .to(COMMITTEE, ADMIN)
+                    .oneAfterTheOther(),
             Topic.of(ESSENTIAL, "care.holiday", "holiday-asked").to(PATIENT, EMAIL, SMS),
-            Topic.of(URGENT, "care.soughtAgain", "somebody-else-sought").to(PATIENT, EMAIL, SMS),
+            Topic.of(URGENT, "care.soughtAgain", "somebody-else-sought")
+                    .to(PATIENT, WHATSAPP, SMS, EMAIL)
+                    .oneAfterTheOther(),
             Topic.of(WORK, "care.offer", "visits-offered")
-                    .to(CAREGIVER, EMAIL, SMS)
+                    .to(CAREGIVER, WHATSAPP, SMS)
+                    .oneAfterTheOther(OFFER_PATIENCE)
                     .byItself(),
             Topic.of(ESSENTIAL, "care.assigned", "visits-assigned").to(CAREGIVER),
             Topic.of(URGENT, "care.changed", "visits-moved", "visits-taken-away")

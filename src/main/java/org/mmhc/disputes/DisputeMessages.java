@@ -3,6 +3,9 @@ package org.mmhc.disputes;
 import static org.mmhc.base.Role.ADMIN;
 import static org.mmhc.base.Role.CAREGIVER;
 import static org.mmhc.base.Role.PATIENT;
+import static org.mmhc.notifications.Notifications.Channel.EMAIL;
+import static org.mmhc.notifications.Notifications.Channel.SMS;
+import static org.mmhc.notifications.Notifications.Channel.WHATSAPP;
 import static org.mmhc.notifications.TopicClass.ESSENTIAL;
 import static org.mmhc.notifications.TopicClass.URGENT;
 import static org.mmhc.notifications.TopicClass.WORK;
@@ -36,9 +39,10 @@ class DisputeMessages implements MessageContent {
                             "dispute-cancelled",
                             "dispute-warning",
                             "dispute-apology")
-                    .to(PATIENT, CAREGIVER),
+                    .to(PATIENT, EMAIL, WHATSAPP)
+                    .to(CAREGIVER, EMAIL, WHATSAPP),
             Topic.of(WORK, "disputes.overdue", "dispute-overdue").to(ADMIN),
-            Topic.of(URGENT, "disputes.safety", "safety-raised").to(ADMIN));
+            Topic.of(URGENT, "disputes.safety", "safety-raised").to(ADMIN, SMS, EMAIL));
 
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.UK);
 

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells admins what is the matter with the ways out of the house. */
 @Component
-class AdminNotices {
+public class AdminNotices {
 
     private final ObjectProvider<Recipients> recipients;
     private final ObjectProvider<Notifications> notifications;
@@ -19,7 +19,8 @@ class AdminNotices {
         this.notifications = notifications;
     }
 
-    void tell(String template, String about) {
+    /** Tells each of them. */
+    public void tell(String template, String about) {
         Notifications telling = notifications.getObject();
         admins().forEach(admin -> telling.send(new SendNotification(admin, template, about, null)));
     }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** The ways out of the house that the agency has. */
 @Component
-class Channels {
+public class Channels {
 
     private final Map<Channel, OutboundChannel> all = new EnumMap<>(Channel.class);
 
@@ -21,14 +21,15 @@ class Channels {
     }
 
     /** Those that there are. */
-    Set<Channel> known() {
+    public Set<Channel> known() {
         return all.values().stream()
                 .filter(OutboundChannel::isSetUp)
                 .map(OutboundChannel::kind)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Channel.class)));
     }
 
-    Optional<OutboundChannel> find(Channel channel) {
+    /** Empty when the agency does not have it. */
+    public Optional<OutboundChannel> find(Channel channel) {
         return Optional.ofNullable(all.get(channel)).filter(OutboundChannel::isSetUp);
     }
 }

@@ -2,6 +2,8 @@ package org.mmhc.notifications;
 
 import java.time.Clock;
 import org.mmhc.notifications.Notifications.Channel;
+import org.mmhc.notifications.route.Wish;
+import org.mmhc.notifications.route.Wishes;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -22,8 +22,10 @@ import org.mmhc.base.LiveSettings;
 import org.mmhc.notifications.Digests.Slot;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Recipients.Recipient;
-import org.mmhc.notifications.Route.Leg;
-import org.mmhc.notifications.Route.Plan;
+import org.mmhc.notifications.route.Route.Leg;
+import org.mmhc.notifications.route.Route.Plan;
+import org.mmhc.notifications.route.Routing;
+import org.mmhc.notifications.template.MessageRenderer;
 import org.mmhc.reports.FigureDays;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -205,7 +207,7 @@ class Delivery {
                 Recipient recipient = Optional.ofNullable(recipients.getIfAvailable())
                         .flatMap(all -> all.find(claimed.recipient(), claimed.template()))
                         .orElseThrow(() -> new DeliveryFailed(DeliveryFailure.RECIPIENT_UNKNOWN));
-                Message message = routed(claimed.id(), routing.plan(claimed, recipient, now()), recipient);
+                Message message = routed(claimed.id(), routing.plan(claimed.template(), claimed.worthUntil(), recipient, now()), recipient);
                 return message == null ? null : send(message, recipient, words);
             });
         } catch (DeliveryFailed failed) {
@@ -234,7 +236,7 @@ class Delivery {
 
     private void spread(Message message, Plan plan, List<Message> siblings) {
         List<Leg> first = plan.first();
-        Channel channel = first.isEmpty() ? message.channel() : first.getFirst().channel();
+        Channel channel = first.isEmpty() ? plan.refused(message.channel()) : first.getFirst().channel();
         message.plan(channel, plan.next(), plan.rules());
         first.stream()
                 .skip(1)
@@ -292,7 +294,7 @@ class Delivery {
         if (to == null) {
             throw new DeliveryFailed(DeliveryFailure.NO_ADDRESS);
         }
-        Rendered rendered = renderer.render(message, recipient, words);
+        Rendered rendered = renderer.render(message.template(), message.channel(), message.about(), recipient, words);
         String providerId = channel.send(to, links.onto(rendered, message, now()), message.id());
         return new Outcome(null, providerId, channel.reports(), words.get());
     }

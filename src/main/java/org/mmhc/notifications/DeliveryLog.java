@@ -14,6 +14,7 @@ import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.NotificationsRefusals.BlockUnknown;
 import org.mmhc.notifications.NotificationsRefusals.MessageUnknown;
 import org.mmhc.notifications.NotificationsRefusals.NothingToRetry;
+import org.mmhc.notifications.route.Rule;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;

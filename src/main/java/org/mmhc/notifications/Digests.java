@@ -17,7 +17,11 @@ import org.mmhc.base.Utc;
 import org.mmhc.notifications.MessageContent.MessageFacts;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Recipients.Recipient;
-import org.mmhc.notifications.Route.Plan;
+import org.mmhc.notifications.route.QuietHours;
+import org.mmhc.notifications.route.Route.Plan;
+import org.mmhc.notifications.route.Routing;
+import org.mmhc.notifications.route.Wishes;
+import org.mmhc.notifications.template.MessageRenderer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -171,7 +175,9 @@ class Digests {
             }
             line(message, recipient.get(), now).ifPresent(line -> {
                 sent.add(message.id());
-                lines.add(line);
+                if (!lines.contains(line)) {
+                    lines.add(line);
+                }
             });
         }
         if (lines.isEmpty()) {
@@ -183,7 +189,7 @@ class Digests {
 
     /** What a message says in one line; empty when it is not wanted any more or no longer true. */
     private Optional<String> line(Message message, Recipient recipient, Instant now) {
-        Plan plan = routing.plan(message, recipient, now);
+        Plan plan = routing.plan(message.template(), message.worthUntil(), recipient, now);
         if (plan.by(Channel.EMAIL) == null) {
             change(message, one -> one.suppress(plan.rules()));
             return Optional.empty();

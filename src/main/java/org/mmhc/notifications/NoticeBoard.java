@@ -11,6 +11,7 @@ import org.mmhc.notifications.MessageContent.MessageFacts;
 import org.mmhc.notifications.Notices.Row;
 import org.mmhc.notifications.NotificationsRefusals.NoticeUnknown;
 import org.mmhc.notifications.Recipients.Recipient;
+import org.mmhc.notifications.template.MessageRenderer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,6 +27,9 @@ public class NoticeBoard {
 
     /** More than these are not counted. */
     public static final int MOST_COUNTED = 100;
+
+    /** More than these would cover the page. */
+    private static final int MOST_URGENT = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(NoticeBoard.class);
 
@@ -86,6 +90,22 @@ public class NoticeBoard {
                 .map(row -> notice(row, reader))
                 .toList();
         return new Board(mine, notices.total(me));
+    }
+
+    /** What is urgent and came after that, the earliest first; what has moved on is left out. Of very many the first. */
+    @PreAuthorize("isAuthenticated()")
+    public List<Notice> urgent(Instant after) {
+        Uid me = CurrentUser.require().uid();
+        List<Row> rows = notices.urgent(me, after, MOST_URGENT);
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Optional<Recipient> reader =
+                Optional.ofNullable(recipients.getIfAvailable()).flatMap(all -> all.find(me));
+        return rows.stream()
+                .map(row -> notice(row, reader))
+                .filter(notice -> notice.words() != null)
+                .toList();
     }
 
     /** How many the signed-in person has not seen, counted up to {@link #MOST_COUNTED}. */

@@ -87,6 +87,27 @@ class Notices {
                         """).params(person.value(), most).query(Integer.class).single();
     }
 
+    boolean isUnseen(Uid person, String template, String about) {
+        return sql.sql("""
+                        select count(*) from notifications_notice
+                        where person = ? and seen_at is null and template = ? and about = ?
+                        """)
+                        .params(person.value(), template, about)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** What is urgent, unseen, and was told after that, the earliest first. */
+    List<Row> urgent(Uid person, Instant after, int most) {
+        return sql.sql(COLUMNS + """
+                        where person = ? and seen_at is null and kind = 'URGENT' and at > ? order by at, id limit ?
+                        """)
+                .params(person.value(), Utc.toSql(after), most)
+                .query(Notices::row)
+                .list();
+    }
+
     void see(Uid person, String id, Instant at) {
         sql.sql("update notifications_notice set seen_at = ? where id = ? and person = ? and seen_at is null")
                 .params(Utc.toSql(at), id, person.value())

@@ -27,6 +27,10 @@ import org.mmhc.notifications.NotificationsRefusals.TopicUnknown;
 import org.mmhc.notifications.NotificationsRefusals.ZoneUnknown;
 import org.mmhc.notifications.Recipients.Recipient;
 import org.mmhc.notifications.UnsubscribeLinks.Unsubscribed;
+import org.mmhc.notifications.route.Consent;
+import org.mmhc.notifications.route.QuietHours;
+import org.mmhc.notifications.route.Wish;
+import org.mmhc.notifications.route.Wishes;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -143,12 +147,16 @@ public class NotificationCentre {
         return new ChannelCard(
                 channel,
                 address,
-                switch (channel) {
-                    case EMAIL -> true;
-                    case SMS -> agreed.contains(Consent.SMS);
-                    case WHATSAPP -> agreed.contains(Consent.WHATSAPP);
-                },
+                isAgreed(channel, agreed),
                 address != null && suppressions.isBlocked(channel, address));
+    }
+
+    private static boolean isAgreed(Channel channel, Set<Consent> agreed) {
+        return switch (channel) {
+            case EMAIL -> true;
+            case SMS -> agreed.contains(Consent.SMS);
+            case WHATSAPP -> agreed.contains(Consent.WHATSAPP);
+        };
     }
 
     private TopicCard card(Topic topic, Role role, List<Wishes.Choice> choices) {
@@ -166,7 +174,8 @@ public class NotificationCentre {
         Map<Channel, Wish> wishes = new EnumMap<>(Channel.class);
         boolean usual = topic.kind() != TopicClass.NEWS;
         for (Channel channel : channels.known()) {
-            Wish otherwise = usual && topic.usualFor(role).contains(channel) ? Wish.ON : Wish.OFF;
+            Wish otherwise =
+                    usual && topic.usualFor(role).contains(channel) ? topic.usualWish(channel) : Wish.OFF;
             wishes.put(channel, chosen.getOrDefault(channel, otherwise));
         }
         return wishes;
@@ -199,8 +208,11 @@ public class NotificationCentre {
     private boolean isLast(Topic topic, Channel channel, Recipient me) {
         Map<Channel, Wish> wishes = effective(topic, me.role(), Wishes.of(topic, this.wishes.choices(me.uid())));
         wishes.put(channel, Wish.OFF);
+        Set<Consent> agreed = this.wishes.agreed(me.uid());
         return wishes.entrySet().stream()
-                .noneMatch(wish -> wish.getValue() != Wish.OFF && address(wish.getKey(), me) != null);
+                .noneMatch(wish -> wish.getValue() != Wish.OFF
+                        && address(wish.getKey(), me) != null
+                        && isAgreed(wish.getKey(), agreed));
     }
 
     private void choose(Uid person, Topic topic, ChooseChannel choice, String from) {

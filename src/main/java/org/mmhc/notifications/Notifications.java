@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.LiveSettings;
 import org.mmhc.base.Uid;
+import org.mmhc.notifications.route.Route;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -94,6 +95,14 @@ public class Notifications {
                 delivery.deliverSoon(message.id(), message.lane());
             }
         });
+    }
+
+    /** The same, unless its reader was told just that before and has not seen it yet. */
+    @Transactional
+    public void remind(SendNotification request) {
+        if (!notices.isUnseen(request.to(), request.template(), request.about())) {
+            send(request);
+        }
     }
 
     /** Somebody proved that they read what is sent there: what did not arrive before may arrive now. */

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.mmhc.base.Role;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Recipients.Recipient;
+import org.mmhc.notifications.template.TemplateBook;
 import org.mmhc.reports.FigureWatches;
 import org.mmhc.reports.FigureWatches.Watch;
 import org.springframework.context.MessageSource;
@@ -21,7 +22,6 @@ class NotificationsMessages implements MessageContent {
     static final String BACK = "notifications/figure-back";
 
     static final String CHANNEL_PAUSED = "notifications/channel-paused";
-    static final String TEMPLATE_REJECTED = "notifications/template-rejected";
 
     private static final List<Topic> TOPICS = List.of(
             Topic.of(TopicClass.SECURITY, "notifications.testMail", "test-mail", "digest")
@@ -70,11 +70,8 @@ class NotificationsMessages implements MessageContent {
     }
 
     private MessageFacts rejected(String about) {
-        TemplateVersion version = book.get(about);
-        return MessageFacts.of(
-                address.page("/message-templates"),
-                version.template(),
-                version.approvalReason() == null ? "-" : version.approvalReason());
+        TemplateBook.OutOfUse words = book.outOfUse(about);
+        return MessageFacts.of(address.page("/message-templates"), words.template(), words.why());
     }
 
     /* What is over before anybody was told is not told any more. */

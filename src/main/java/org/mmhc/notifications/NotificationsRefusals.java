@@ -58,7 +58,7 @@ public final class NotificationsRefusals {
 
     /** The agency has no connection to that channel, or its reader has no address there. */
     public static final class ChannelNotUsable extends Refusal {
-        ChannelNotUsable() {
+        public ChannelNotUsable() {
             super(Kind.INVALID);
         }
     }
@@ -86,42 +86,42 @@ public final class NotificationsRefusals {
 
     /** Too many messages to try out in one day. */
     public static final class TooManyTests extends Refusal {
-        TooManyTests() {
+        public TooManyTests() {
             super(Kind.TOO_MANY);
         }
     }
 
     /** There is no such version of words, or no such message. */
     public static final class TemplateUnknown extends Refusal {
-        TemplateUnknown(String id) {
+        public TemplateUnknown(String id) {
             super(Kind.NOT_FOUND, id);
         }
     }
 
     /** Something in the words is no variable of the message, or would be code: in which line, and what. */
     public static final class TemplateUnfit extends Refusal {
-        TemplateUnfit(long line, String what) {
+        public TemplateUnfit(long line, String what) {
             super(Kind.INVALID, line, what);
         }
     }
 
     /** The words are longer than the channel takes. */
     public static final class TemplateTooLong extends Refusal {
-        TemplateTooLong(int most) {
+        public TemplateTooLong(int most) {
             super(Kind.INVALID, most);
         }
     }
 
     /** The words leave out the link that its reader needs. */
     public static final class TemplateLinkMissing extends Refusal {
-        TemplateLinkMissing() {
+        public TemplateLinkMissing() {
             super(Kind.INVALID);
         }
     }
 
     /** The words are in use already, or somebody has to agree to them first. */
     public static final class TemplateNotPossible extends Refusal {
-        TemplateNotPossible(String id) {
+        public TemplateNotPossible(String id) {
             super(Kind.CONFLICT, id);
         }
     }

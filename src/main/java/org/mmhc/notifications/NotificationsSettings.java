@@ -31,7 +31,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("mmhc.notifications")
-record NotificationsSettings(
+public record NotificationsSettings(
         @NotBlank @DefaultValue("MMHC <mmhc@localhost>") String mailFrom,
 
         @RuntimeSetting(Risk.LOW) @DurationMin(minutes = 1) @DefaultValue("24h")
@@ -57,7 +57,7 @@ record NotificationsSettings(
      * @param from begins at this time
      * @param to ends at this time; the same as {@code from} means never
      */
-    record Quiet(
+    public record Quiet(
             @NotNull @DefaultValue("21:00") LocalTime from,
             @NotNull @DefaultValue("08:00") LocalTime to) {}
 
@@ -66,11 +66,11 @@ record NotificationsSettings(
      *
      * @param times when it is sent, by each person's own clock
      */
-    record Digest(
+    public record Digest(
             @NotEmpty @DefaultValue({"08:00", "17:00"}) List<LocalTime> times) {}
 
     /** The wait after that many attempts. */
-    Duration retryAfter(int attempts) {
+    public Duration retryAfter(int attempts) {
         Duration wait = firstRetry.multipliedBy(1L << Math.min(Math.max(attempts - 1, 0), 20));
         return wait.compareTo(longestRetry) > 0 ? longestRetry : wait;
     }

@@ -25,7 +25,7 @@ public record Rendered(
      */
     public record Form(String name, String language, Map<String, String> values) {}
 
-    Rendered(String subject, String text, String html, @Nullable String unsubscribe) {
+    public Rendered(String subject, String text, String html, @Nullable String unsubscribe) {
         this(subject, text, html, unsubscribe, null);
     }
 

@@ -30,7 +30,8 @@ public class Suppressions {
         this.clock = clock;
     }
 
-    boolean isBlocked(Channel channel, String address) {
+    /** Whether nothing is sent there at present. */
+    public boolean isBlocked(Channel channel, String address) {
         return sql.sql("""
                         select count(*) from notifications_suppression
                         where address_hash = ? and channel = ? and lifted_at is null and (until is null or until > ?)

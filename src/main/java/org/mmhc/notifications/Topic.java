@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Role;
 import org.mmhc.notifications.Notifications.Channel;
+import org.mmhc.notifications.route.Wish;
 
 /**
  * What messages are about, as people choose how they want to hear of it.
@@ -20,6 +21,7 @@ import org.mmhc.notifications.Notifications.Channel;
  * @param patience for channels that are tried one after the other: how long one may take before the next is tried; null when
  *     all are used at once
  * @param digestible whether it may come gathered with others
+ * @param gathered whether mails about it come gathered with others unless somebody chose otherwise
  */
 public record Topic(
         String key,
@@ -27,8 +29,13 @@ public record Topic(
         Set<String> messages,
         Map<Role, List<Channel>> channels,
         @Nullable Duration patience,
-        boolean digestible) {
+        boolean digestible,
+        boolean gathered) {
 
+    /** Channels that are tried one after the other get so long each, by how much the message matters. */
+    private static final Duration URGENT_PATIENCE = Duration.ofMinutes(2);
+
+    private static final Duration PATIENCE = Duration.ofHours(6);
     private static final List<Channel> USUAL = List.of(Channel.EMAIL);
 
     public Topic {
@@ -38,7 +45,7 @@ public record Topic(
 
     /** A topic that goes to nobody yet. */
     public static Topic of(TopicClass kind, String key, String... messages) {
-        return new Topic(key, kind, Set.copyOf(Arrays.asList(messages)), Map.of(), null, kind.isDigestible());
+        return new Topic(key, kind, Set.copyOf(Arrays.asList(messages)), Map.of(), null, kind.isDigestible(), false);
     }
 
     /** The same, for these people by mail. */
@@ -61,7 +68,7 @@ public record Topic(
         Map<Role, List<Channel>> more = new EnumMap<>(Role.class);
         more.putAll(channels);
         more.put(role, List.copyOf(by));
-        return new Topic(key, kind, messages, more, patience, digestible);
+        return new Topic(key, kind, messages, more, patience, digestible, gathered);
     }
 
     /** The same, for everybody by these channels. */
@@ -73,14 +80,29 @@ public record Topic(
         return all;
     }
 
+    /** The same, but the next channel is tried only when one has failed or taken longer than its class allows. */
+    public Topic oneAfterTheOther() {
+        return oneAfterTheOther(kind == TopicClass.URGENT ? URGENT_PATIENCE : PATIENCE);
+    }
+
     /** The same, but the next channel is tried only when one has failed or taken longer than that. */
     public Topic oneAfterTheOther(Duration than) {
-        return new Topic(key, kind, messages, channels, than, digestible);
+        return new Topic(key, kind, messages, channels, than, digestible, gathered);
     }
 
     /** The same, but always by itself and by one channel at least, as it cannot wait. */
     public Topic byItself() {
-        return new Topic(key, kind, messages, channels, patience, false);
+        return new Topic(key, kind, messages, channels, patience, false, false);
+    }
+
+    /** The same, but its mails come gathered with others unless somebody chose otherwise. */
+    public Topic gatheredAtFirst() {
+        return new Topic(key, kind, messages, channels, patience, digestible, digestible);
+    }
+
+    /** How it comes by a channel that people of a role usually hear of it by. */
+    public Wish usualWish(Channel channel) {
+        return gathered && channel == Channel.EMAIL ? Wish.DIGEST : Wish.ON;
     }
 
     /** Whether people may do without it altogether. */

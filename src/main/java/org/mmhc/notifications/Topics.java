@@ -4,13 +4,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.mmhc.base.Role;
-import org.mmhc.notifications.MessageRenderer.MessageTemplates;
+import org.mmhc.notifications.template.MessageRenderer.MessageTemplates;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The topics of all modules. */
 @Component
-class Topics {
+public class Topics {
 
     private final ObjectProvider<MessageContent> contents;
 
@@ -19,7 +19,7 @@ class Topics {
     }
 
     /** What a message is about; a message without a topic cannot be asked for. */
-    Topic of(String template) {
+    public Topic of(String template) {
         String module = MessageTemplates.moduleOf(template);
         String name = MessageTemplates.nameOf(template);
         return contents.stream()
@@ -30,19 +30,21 @@ class Topics {
                 .orElseThrow(() -> new IllegalArgumentException("No topic has the message " + template));
     }
 
-    Optional<Topic> find(String key) {
+    /** The one with that key. */
+    public Optional<Topic> find(String key) {
         return contents.stream()
                 .flatMap(content -> content.topics().stream())
                 .filter(topic -> topic.key().equals(key))
                 .findFirst();
     }
 
-    List<Topic> all() {
+    /** All that there are. */
+    public List<Topic> all() {
         return contents.stream().flatMap(content -> content.topics().stream()).toList();
     }
 
     /** What people of that role may choose about, and what they have no choice about. */
-    List<Topic> concerning(Role role) {
+    public List<Topic> concerning(Role role) {
         return contents.stream()
                 .flatMap(content -> content.topics().stream())
                 .filter(topic -> topic.concerns(role))

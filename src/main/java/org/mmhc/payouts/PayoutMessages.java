@@ -2,6 +2,8 @@ package org.mmhc.payouts;
 
 import static org.mmhc.base.Role.ADMIN;
 import static org.mmhc.base.Role.CAREGIVER;
+import static org.mmhc.notifications.Notifications.Channel.EMAIL;
+import static org.mmhc.notifications.Notifications.Channel.WHATSAPP;
 import static org.mmhc.notifications.TopicClass.ESSENTIAL;
 import static org.mmhc.notifications.TopicClass.SECURITY;
 import static org.mmhc.notifications.TopicClass.WORK;
@@ -24,9 +26,10 @@ class PayoutMessages implements MessageContent {
     private static final List<Topic> TOPICS = List.of(
             Topic.of(SECURITY, "payouts.bankAccount", "bank-account-changed").to(CAREGIVER),
             Topic.of(ESSENTIAL, "payouts.statement", "statement-open", "payout-carried", "payout-cancelled")
-                    .to(CAREGIVER),
+                    .to(CAREGIVER, EMAIL, WHATSAPP),
             Topic.of(ESSENTIAL, "payouts.paid", "payout-paid", "bank-account-wanted")
-                    .to(CAREGIVER),
+                    .to(CAREGIVER, WHATSAPP, EMAIL)
+                    .oneAfterTheOther(),
             Topic.of(WORK, "payouts.overdue", "payout-overdue", "run-overdue").to(ADMIN),
             Topic.of(ESSENTIAL, "payouts.transfer", "transfer-odd", "transfer-came-back-late")
                     .to(ADMIN));

@@ -11,7 +11,8 @@
             "tasks :: *",
             "identity",
             "profiles",
-            "notifications"
+            "notifications",
+            "notifications :: template"
         })
 @NullMarked
 package org.mmhc.settings;

@@ -37,6 +37,7 @@ public class TaskIntake {
     private final FormData formData;
     private final TaskDeputies deputies;
     private final Broadcasts broadcasts;
+    private final NewTasks news;
     private final ApplicationEventPublisher arrivals;
     private final Clock clock;
     private final Map<String, CaseDescriber> describers;
@@ -50,6 +51,7 @@ public class TaskIntake {
             FormData formData,
             TaskDeputies deputies,
             Broadcasts broadcasts,
+            NewTasks news,
             ApplicationEventPublisher arrivals,
             Clock clock,
             ObjectProvider<CaseDescriber> describers) {
@@ -61,6 +63,7 @@ public class TaskIntake {
         this.formData = formData;
         this.deputies = deputies;
         this.broadcasts = broadcasts;
+        this.news = news;
         this.arrivals = arrivals;
         this.clock = clock;
         this.describers = describers.stream().collect(Collectors.toMap(CaseDescriber::processId, Function.identity()));
@@ -93,6 +96,9 @@ public class TaskIntake {
                 deputies.divert(task, arrival.assignee());
             }
             broadcasts.publish(TaskList.TOPIC, id.value());
+            if (task.assignee() == null) {
+                news.arrived(task.audience());
+            }
             arrivals.publishEvent(new TaskArrived(id, arrival.formKey(), arrival.reference(), arrival.assignee()));
         }
     }

@@ -23,19 +23,30 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class TaskMessages implements MessageContent {
 
-    private static final List<Topic> TOPICS =
-            List.of(Topic.of(WORK, "tasks.due", "task-due-soon", "task-due").to(Role.values()));
+    private static final List<Topic> TOPICS = List.of(
+            Topic.of(WORK, "tasks.due", "task-due-soon", "task-due").to(Role.values()),
+            Topic.of(WORK, "tasks.newInGroup", NewTasks.MESSAGE)
+                    .to(Role.COMMITTEE, Role.ADMIN, Role.ANALYST)
+                    .gatheredAtFirst());
 
     private static final DateTimeFormatter DUE = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm z", Locale.UK);
 
     private final Tasks tasks;
+    private final PoolCounts pools;
     private final UserDirectory directory;
     private final PublicAddress address;
     private final TaskTexts texts;
     private final AgencySettings agency;
 
-    TaskMessages(Tasks tasks, UserDirectory directory, PublicAddress address, TaskTexts texts, AgencySettings agency) {
+    TaskMessages(
+            Tasks tasks,
+            PoolCounts pools,
+            UserDirectory directory,
+            PublicAddress address,
+            TaskTexts texts,
+            AgencySettings agency) {
         this.tasks = tasks;
+        this.pools = pools;
         this.directory = directory;
         this.address = address;
         this.texts = texts;
@@ -54,6 +65,9 @@ class TaskMessages implements MessageContent {
 
     @Override
     public List<Variable> variables(String message) {
+        if (message.equals(NewTasks.MESSAGE)) {
+            return List.of(new Variable("tasks", "12"));
+        }
         return List.of(
                 new Variable("task", "Look at a document"),
                 new Variable("about", "DOC-0HQ3ZK5RWX1QT"),
@@ -63,12 +77,23 @@ class TaskMessages implements MessageContent {
     @Override
     @Transactional(readOnly = true)
     public MessageFacts facts(String message, Recipient to, String about) {
+        if (message.equals(NewTasks.MESSAGE)) {
+            return newInGroup(to.uid(), about);
+        }
         Task task = tasks.findById(about).orElseThrow(() -> new TaskUnknown(new TaskId(about)));
         String dueAt = task.dueAt() == null ? "" : DUE.format(task.dueAt().atZone(agency.zone()));
         return new MessageFacts(
                 List.of(task.name(), task.title(), dueAt),
                 List.of(standing(task, to.uid())),
                 address.page("/tasks/" + about));
+    }
+
+    private MessageFacts newInGroup(Uid to, String pool) {
+        long waiting = pools.waitingFor(pool).claimableBy(to);
+        if (waiting == 0) {
+            throw DeliveryFailed.tooLate();
+        }
+        return MessageFacts.of(address.page("/tasks"), waiting);
     }
 
     /** Why that person is written to: the task is theirs, they stand in for its owner, or it waits for their group. */

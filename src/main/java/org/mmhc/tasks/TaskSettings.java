@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param reminders how long before the due time of a task somebody is reminded; zero means at the due time
  * @param remindAfter a reminder that comes later than this after its time is no longer sent
  * @param undo how long somebody can take back what they decided on a screen
+ * @param news how often at most somebody is told that new tasks came for their group
  * @param poll how often reminders that are due and absences that begin or end are looked for
  */
 @Validated
@@ -29,4 +30,5 @@ record TaskSettings(
         @RuntimeSetting(Risk.LOW) @DurationMin(seconds = 1) @DefaultValue("10s")
         Duration undo,
 
+        @DefaultValue("10m") Duration news,
         @DefaultValue("5s") Duration poll) {}

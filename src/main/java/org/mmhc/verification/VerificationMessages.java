@@ -4,6 +4,8 @@ import static org.mmhc.base.Role.ADMIN;
 import static org.mmhc.base.Role.CAREGIVER;
 import static org.mmhc.base.Role.COMMITTEE;
 import static org.mmhc.base.Role.PATIENT;
+import static org.mmhc.notifications.Notifications.Channel.EMAIL;
+import static org.mmhc.notifications.Notifications.Channel.WHATSAPP;
 import static org.mmhc.notifications.TopicClass.ESSENTIAL;
 import static org.mmhc.notifications.TopicClass.SERVICE;
 import static org.mmhc.notifications.TopicClass.WORK;
@@ -31,7 +33,9 @@ import org.springframework.transaction.annotation.Transactional;
 class VerificationMessages implements MessageContent {
 
     private static final List<Topic> TOPICS = List.of(
-            Topic.of(ESSENTIAL, "verification.verified", "document-verified").to(CAREGIVER, PATIENT),
+            Topic.of(ESSENTIAL, "verification.verified", "document-verified")
+                    .to(CAREGIVER, EMAIL, WHATSAPP)
+                    .to(PATIENT, EMAIL, WHATSAPP),
             Topic.of(
                             ESSENTIAL,
                             "verification.refused",
@@ -40,10 +44,15 @@ class VerificationMessages implements MessageContent {
                             "document-lapsed",
                             "document-expired",
                             "verification-cancelled")
-                    .to(CAREGIVER, PATIENT),
+                    .to(CAREGIVER, EMAIL, WHATSAPP)
+                    .to(PATIENT, EMAIL, WHATSAPP),
             Topic.of(ESSENTIAL, "verification.resubmission", "resubmission-requested", "resubmission-reminder")
-                    .to(CAREGIVER, PATIENT),
-            Topic.of(SERVICE, "verification.expiry", "expiry-warning").to(CAREGIVER, PATIENT),
+                    .to(CAREGIVER, EMAIL, WHATSAPP)
+                    .to(PATIENT, EMAIL, WHATSAPP),
+            Topic.of(SERVICE, "verification.expiry", "expiry-warning")
+                    .to(CAREGIVER, WHATSAPP, EMAIL)
+                    .to(PATIENT, WHATSAPP, EMAIL)
+                    .oneAfterTheOther(),
             Topic.of(WORK, "verification.toReview", "review-overdue", "document-expired-committee")
                     .to(COMMITTEE, ADMIN));
 

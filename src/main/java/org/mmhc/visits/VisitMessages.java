@@ -6,6 +6,7 @@ import static org.mmhc.base.Role.COMMITTEE;
 import static org.mmhc.base.Role.PATIENT;
 import static org.mmhc.notifications.Notifications.Channel.EMAIL;
 import static org.mmhc.notifications.Notifications.Channel.SMS;
+import static org.mmhc.notifications.Notifications.Channel.WHATSAPP;
 import static org.mmhc.notifications.TopicClass.ESSENTIAL;
 import static org.mmhc.notifications.TopicClass.SERVICE;
 import static org.mmhc.notifications.TopicClass.URGENT;
@@ -35,19 +36,27 @@ import org.springframework.transaction.annotation.Transactional;
 class VisitMessages implements MessageContent {
 
     private static final List<Topic> TOPICS = List.of(
-            Topic.of(SERVICE, "visits.tomorrow", "day-before").to(CAREGIVER, EMAIL, SMS),
+            Topic.of(SERVICE, "visits.tomorrow", "day-before")
+                    .to(CAREGIVER, WHATSAPP, SMS)
+                    .oneAfterTheOther(),
             Topic.of(URGENT, "visits.soon", "hour-before", "start-late", "checkout-due")
                     .to(CAREGIVER, EMAIL, SMS),
             Topic.of(URGENT, "visits.late", "visit-delayed", "nobody-opened").to(PATIENT, EMAIL, SMS),
-            Topic.of(URGENT, "visits.missed", "visit-missed").to(PATIENT, COMMITTEE),
+            Topic.of(URGENT, "visits.missed", "visit-missed")
+                    .to(PATIENT, WHATSAPP, SMS, EMAIL)
+                    .to(COMMITTEE, WHATSAPP, SMS, EMAIL)
+                    .oneAfterTheOther(),
             Topic.of(URGENT, "visits.atRisk", "caregiver-late", "nobody-home", "worry")
                     .to(COMMITTEE, ADMIN),
             Topic.of(ESSENTIAL, "visits.cancelled", "visit-cancelled")
                     .to(PATIENT)
                     .to(CAREGIVER, EMAIL, SMS),
             Topic.of(ESSENTIAL, "visits.hours", "please-explain", "decided-for-you", "paid-less")
-                    .to(CAREGIVER),
-            Topic.of(SERVICE, "visits.rating", "please-rate").to(PATIENT),
+                    .to(CAREGIVER, WHATSAPP, EMAIL)
+                    .oneAfterTheOther(),
+            Topic.of(SERVICE, "visits.rating", "please-rate")
+                    .to(PATIENT, WHATSAPP, EMAIL)
+                    .oneAfterTheOther(),
             Topic.of(WORK, "visits.toReview", "review-overdue", "low-rating", VisitNotices.STRAYS)
                     .to(COMMITTEE, ADMIN));
 

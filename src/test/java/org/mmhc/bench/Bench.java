@@ -99,7 +99,7 @@ public final class Bench {
                     studio(mmhc, application, database);
                 }
                 if (wanted("i")) {
-                    messages(database);
+                    messages(mmhc, application, database);
                 }
                 if (wanted("j")) {
                     figuresOfAYear(application, database);
@@ -133,6 +133,8 @@ public final class Bench {
         for (String limit : List.of("per-person", "per-address", "at-the-door", "per-phone", "all-phones")) {
             settings.put("mmhc.api.rate-limit." + limit, "10000000");
         }
+        settings.put("mmhc.notifications.quiet.from", "00:00");
+        settings.put("mmhc.notifications.quiet.to", "00:00");
         settings.put("mmhc.access.second-factor.required", "false");
         return settings;
     }
@@ -359,18 +361,37 @@ public final class Bench {
         }
     }
 
-    private void messages(Connection database) throws SQLException {
+    private void messages(MeasuredMmhc mmhc, MeasuredMmhc.Application application, Connection database)
+            throws Exception {
         int many = number("messages", 10_000);
         int urgent = number("messages.urgent", 50);
-        MessageCrowd.Seen seen = new MessageCrowd(database, cast).send(many, urgent);
-        measured(Figure.of("i", "mails that leave while very many wait", seen.perSecond(), "/s"));
-        measured(Figure.atLeast("i", "of %d mails left".formatted(many + urgent), seen.sent(), "", many + urgent));
-        measured(Figure.below(
-                "i",
-                "urgent mail beside them, found by the poll, p95",
-                seen.urgent().percentile(0.95),
-                "ms",
-                6_000));
+        MessageCrowd crowd = new MessageCrowd(application.address(), database, mmhc.carriers(), cast);
+        MessageCrowd.Seen seen = crowd.send(
+                many,
+                mmhc.cipher(),
+                () -> waited("urgent mail that somebody asks for beside them", crowd.asked(urgent), 1_000));
+        seen("of %d messages by WhatsApp, else by text: ".formatted(many), many, seen);
+        mmhc.endRedis();
+        int fewer = Math.ceilDiv(many, 20);
+        seen = crowd.send(
+                fewer,
+                mmhc.cipher(),
+                () -> waited("urgent mail without Redis, found by the poll", crowd.unhinted(urgent), 6_000));
+        seen("of %d messages without Redis: ".formatted(fewer), fewer, seen);
+    }
+
+    private void seen(String of, int many, MessageCrowd.Seen seen) {
+        measured(Figure.of("i", of + "arrive", seen.perSecond(), "/s"));
+        measured(Figure.atLeast("i", of + "arrived", seen.arrived(), "", many));
+        measured(Figure.of("i", of + "left as a text", seen.texts(), ""));
+        measured(Figure.of("i", of + "calls that WhatsApp got", seen.calls(), ""));
+        measured(Figure.below("i", of + "calls within the busiest second", seen.mostInASecond(), "", 80));
+        measured(new Figure("i", of + "taken more often than once", seen.twice(), "", "0", seen.twice() == 0));
+    }
+
+    private void waited(String what, Samples samples, double limit) {
+        measured(Figure.of("i", what + ", p50", samples.percentile(0.5), "ms"));
+        measured(Figure.below("i", what + ", p95 of " + samples.size(), samples.percentile(0.95), "ms", limit));
     }
 
     private void studio(MeasuredMmhc mmhc, MeasuredMmhc.Application application, Connection database)

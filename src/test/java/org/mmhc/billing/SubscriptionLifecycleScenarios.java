@@ -21,10 +21,10 @@ abstract class SubscriptionLifecycleScenarios extends SubscriptionLifecycleStage
         Case subscription = paul.buys(plan("9000.00"), asha);
         paul.triesToPay(subscription);
         subscription.passed("EndEvent_FailureTold");
-        paul.isTold("Your payment did not go through");
+        paul.isTextedOf("your payment did not go through");
         timePasses(ofMinutes(40));
         subscription.passed("EndEvent_PatientReminded");
-        paul.isTold("Daily care waits to be paid");
+        paul.isTextedOf("Daily care waits to be paid");
 
         paul.pays(subscription);
         subscription.isActive();

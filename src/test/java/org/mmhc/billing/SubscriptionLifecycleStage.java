@@ -201,11 +201,13 @@ abstract class SubscriptionLifecycleStage extends ProcessScenarios {
     final class Patient {
 
         private final Uid uid;
+        private final String phone;
         private final String mail;
 
         private Patient(int troupe) {
             mail = "paul.s%d@example.org".formatted(troupe);
-            uid = people.registered(Role.PATIENT, "Paul Pillai", mail, "+91973%07d".formatted(troupe));
+            phone = "+91973%07d".formatted(troupe);
+            uid = people.registered(Role.PATIENT, "Paul Pillai", mail, phone);
         }
 
         Case buys(String plan) {
@@ -277,6 +279,10 @@ abstract class SubscriptionLifecycleStage extends ProcessScenarios {
 
         Money has(Account account) {
             return asSystem(() -> ledger.balance(account, uid, Currency.getInstance("INR")));
+        }
+
+        void isTextedOf(String words) {
+            texts(phone, words);
         }
 
         void isTold(String subject) {
@@ -421,6 +427,13 @@ abstract class SubscriptionLifecycleStage extends ProcessScenarios {
                     .until(this::instances, found -> !found.isEmpty())
                     .getLast();
         }
+    }
+
+    private void texts(String to, String words) {
+        await("a text to " + to)
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(inbox.textsTo(to))
+                        .anyMatch(text -> text.text().contains(words)));
     }
 
     private void mails(String to, String subject) {

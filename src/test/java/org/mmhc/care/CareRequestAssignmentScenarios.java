@@ -54,7 +54,7 @@ abstract class CareRequestAssignmentScenarios extends CareRequestAssignmentStage
         care.waitsAt("ReceiveTask_AwaitVisitsClosed");
         assertThat(care.status()).isEqualTo(CareRequestStatus.ASSIGNED);
         assertThat(care.caregivers()).containsOnly(asha.uid());
-        paul.isTold("Personal care: Asha");
+        paul.isTextedOf("Asha");
         asha.isTold("Personal care: you go");
         care.needsNobody();
 
@@ -85,7 +85,7 @@ abstract class CareRequestAssignmentScenarios extends CareRequestAssignmentStage
         care.needsNobody();
 
         asha.callsOut(care, 1);
-        paul.isTold("Personal care: your caregiver cannot come");
+        paul.isTextedOf("your caregiver cannot come");
         OfferId again = care.offerTo(ravi);
         ravi.accepts(again);
         care.waitsAt("ReceiveTask_AwaitVisitsClosed");
@@ -147,7 +147,7 @@ abstract class CareRequestAssignmentScenarios extends CareRequestAssignmentStage
         mira.decides(care, AssignmentDecision.CANNOT);
         care.needs("care.coverUrgently");
         mira.decides(care, CoverDecision.GIVE_UP);
-        paul.isTold("Personal care: nobody could be found");
+        paul.isTextedOf("we found nobody");
         care.endedAs(CareRequestStatus.NOT_COVERED);
     }
 
@@ -181,12 +181,12 @@ abstract class CareRequestAssignmentScenarios extends CareRequestAssignmentStage
 
         Case upgraded = paul.asksForWhatIsNotCovered(once(60));
         mira.settles(upgraded, CoverageDecision.UPGRADE);
-        paul.isTold("Special care: your plan does not cover this");
+        paul.isTextedOf("not part of your plan");
         upgraded.waitsAt("ReceiveTask_AwaitUpgrade");
         paul.hasChangedThePlanOf(upgraded);
         mira.settles(upgraded, CoverageDecision.DECLINE);
         upgraded.endedAs(CareRequestStatus.DECLINED);
-        paul.isTold("Special care: we cannot give this care");
+        paul.isTextedOf("we cannot give the care");
 
         Case lapsed = paul.asksForWhatIsNotCovered(once(60));
         lapsed.needs("care.settleCoverage");
@@ -197,7 +197,7 @@ abstract class CareRequestAssignmentScenarios extends CareRequestAssignmentStage
         lapsed.waitsAt("ReceiveTask_AwaitUpgrade");
         timePasses(Duration.ofDays(1).plusMinutes(5));
         lapsed.endedAs(CareRequestStatus.LAPSED);
-        paul.isTold("Special care: your request has ended");
+        paul.isTextedOf("your request has ended");
     }
 
     @Test
@@ -348,7 +348,7 @@ abstract class CareRequestAssignmentScenarios extends CareRequestAssignmentStage
         double minutes = covered().totalTime(TimeUnit.MINUTES);
 
         ravi.isIll();
-        paul.isTold("Personal care: your caregiver cannot come");
+        paul.isTextedOf("your caregiver cannot come");
         assertThat(care.states()).containsExactly(OPEN, OPEN, SCHEDULED, SCHEDULED);
         asked.forEach(care::offerTo);
         timePasses(Duration.ofMinutes(5));
@@ -393,7 +393,7 @@ abstract class CareRequestAssignmentScenarios extends CareRequestAssignmentStage
         chosen.needs("care.assignCaregiver");
         mira.assigns(chosen, asha);
         asha.readsOf("Personal care: you go", "08:00");
-        paul.readsOf("Personal care: Asha", "08:00");
+        paul.isTextedOf("Asha", "08:00");
 
         Case taken = paul.asks(Urgency.URGENT, weekly(22, 2, TUESDAY));
         ravi.accepts(taken.offerTo(ravi));
@@ -418,7 +418,7 @@ abstract class CareRequestAssignmentScenarios extends CareRequestAssignmentStage
         assertThat(care.plannedVisits()).isEqualTo(4);
         assertThat(care.round()).isEqualTo(before + 1);
         assertThat(mira.ranks(care)).doesNotContain(asha.uid()).contains(ravi.uid());
-        paul.isTold("Personal care: your caregiver cannot come");
+        paul.isTextedOf("your caregiver cannot come");
     }
 
     @Test

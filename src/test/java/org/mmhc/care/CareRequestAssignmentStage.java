@@ -348,11 +348,13 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
     final class Patient {
 
         private final Uid uid;
+        private final String phone;
         private final String mail;
 
         private Patient(int troupe) {
             mail = "paul%d@example.org".formatted(troupe);
-            uid = people.registered(Role.PATIENT, "Paul Prakash", mail, "+91978%07d".formatted(troupe));
+            phone = "+91978%07d".formatted(troupe);
+            uid = people.registered(Role.PATIENT, "Paul Prakash", mail, phone);
         }
 
         Case asks(Urgency urgency, LineAsked... lines) {
@@ -431,8 +433,8 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
             mails(mail, subject);
         }
 
-        void readsOf(String subject, String words) {
-            mailSays(mail, subject, words);
+        void isTextedOf(String... words) {
+            texts(phone, words);
         }
     }
 
@@ -552,10 +554,8 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
             mailSays(mail, subject, words);
         }
 
-        void isTextedOf(String words) {
-            await().atMost(SOON)
-                    .untilAsserted(() -> assertThat(inbox.textsTo(phone))
-                            .anyMatch(text -> text.text().contains(words)));
+        void isTextedOf(String... words) {
+            texts(phone, words);
         }
     }
 
@@ -810,6 +810,13 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
                 .atMost(SOON)
                 .until(() -> inbox.mailsTo(to).stream()
                         .anyMatch(mail -> String.valueOf(mail.subject()).startsWith(subject)));
+    }
+
+    private void texts(String to, String... words) {
+        await("a text to " + to)
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(inbox.textsTo(to)).anySatisfy(text -> assertThat(text.text())
+                        .contains(words)));
     }
 
     private void mailSays(String to, String subject, String words) {

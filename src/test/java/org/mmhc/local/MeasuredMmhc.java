@@ -17,6 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.mmhc.base.crypto.FieldCipher;
+import org.mmhc.base.crypto.TestCiphers;
+import org.mmhc.local.carrier.CarrierServer;
 import org.mmhc.local.pay.PayServer;
 
 /**
@@ -70,6 +73,21 @@ public final class MeasuredMmhc implements AutoCloseable {
         return payments;
     }
 
+    /** Who carries its messages. */
+    public CarrierServer carriers() {
+        return servers.carriers();
+    }
+
+    /** Encrypts columns as the application does. */
+    public FieldCipher cipher() {
+        return TestCiphers.of(setting("mmhc.encryption.keys"), setting("mmhc.encryption.hash-key"));
+    }
+
+    /** Redis is gone from now on. */
+    public void endRedis() {
+        servers.endRedis();
+    }
+
     /** A connection to the application's schema. */
     public Connection database() throws SQLException {
         return java.sql.DriverManager.getConnection(
@@ -117,6 +135,7 @@ public final class MeasuredMmhc implements AutoCloseable {
         URI address = URI.create("http://127.0.0.1:" + port);
         process.awaitReady(Duration.ofMinutes(6), () -> isHealthy(address));
         payments.agencyIsAt(address);
+        servers.carriers().agencyIsAt(address);
         return new Application(process, address, Duration.between(begin, Instant.now()));
     }
 

@@ -104,6 +104,7 @@ final class TestSet implements AutoCloseable {
         settings.put("spring.mail.port", () -> Integer.toString(mail.port()));
         settings.put("mmhc.access.password-memory", () -> "64KB"); // good hashes take long on purpose
         settings.put("mmhc.tasks.undo", () -> "6s");
+        settings.put("mmhc.tasks.news", () -> "1d"); // whoever tests it says when
         settings.put("mmhc.notifications.sms.url", texts::url);
         settings.put("mmhc.notifications.quiet.from", () -> "00:00"); // tests run at night as well
         settings.put("mmhc.notifications.quiet.to", () -> "00:00");

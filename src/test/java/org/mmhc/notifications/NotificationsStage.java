@@ -17,6 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.mmhc.base.As;
 import org.mmhc.base.Role;
@@ -31,12 +34,17 @@ import org.mmhc.notifications.NotificationCentre.ChooseChannel;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Notifications.SendNotification;
 import org.mmhc.notifications.Recipients.Recipient;
+import org.mmhc.notifications.route.Wish;
+import org.mmhc.notifications.template.TemplateActivation;
+import org.mmhc.notifications.template.TemplateDesk;
+import org.mmhc.notifications.template.TemplateRequests;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.modulith.test.ApplicationModuleTest;
 import org.springframework.modulith.test.ApplicationModuleTest.BootstrapMode;
@@ -52,6 +60,7 @@ import org.springframework.transaction.support.TransactionTemplate;
         properties = {
             "camunda.client.enabled=false",
             "mmhc.notifications.poll=100ms",
+            "mmhc.notifications.sms.timeout=2s",
             "mmhc.notifications.whatsapp.phone-number-id=" + CarrierServer.NUMBER,
             "mmhc.notifications.bounces.address=" + MailServer.BOUNCES,
             "mmhc.notifications.bounces.poll=200ms"
@@ -60,6 +69,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ExtendWith(OutputCaptureExtension.class)
 abstract class NotificationsStage {
 
+    private static final int PEOPLE = 10_000;
+    private static final AtomicInteger TESTS = new AtomicInteger(100);
     static final Uid ROSA = Uid.of(Role.CAREGIVER, 1);
     static final Uid NOBODY = Uid.of(Role.CAREGIVER, 2);
     static final Uid WITHOUT_PHONE = Uid.of(Role.CAREGIVER, 3);
@@ -71,8 +82,14 @@ abstract class NotificationsStage {
     static final Uid ADA = Uid.of(Role.ADMIN, 1);
     static final String TEMPLATE = "identity/already-registered";
 
+    /** Each run of a test has people and messages of its own. */
+    private int test;
+
     @Autowired
     Notifications notifications;
+
+    @Autowired
+    JdbcClient sql;
 
     @Autowired
     DeliveryLog log;
@@ -128,10 +145,21 @@ abstract class NotificationsStage {
     @Autowired
     MessageQueue queue;
 
-    static Uid person(int number) {
-        Uid person = Uid.of(Role.CAREGIVER, number);
+    @BeforeEach
+    void begin() {
+        test = TESTS.getAndIncrement();
+    }
+
+    /** Somebody of this test alone. */
+    Uid person(int number) {
+        Uid person = Uid.of(Role.CAREGIVER, test * PEOPLE + number);
         ADDRESSES.put(person, addressOf(person));
         return person;
+    }
+
+    /** Their phone. */
+    String phone(int number) {
+        return "+9197%08d".formatted(test * PEOPLE + number);
     }
 
     static String addressOf(Uid person) {
@@ -142,8 +170,21 @@ abstract class NotificationsStage {
         return inbox.mailsTo(addressOf(person));
     }
 
+    /** A name that only this run of this test uses. */
+    String own(String name) {
+        return name + "-" + test;
+    }
+
     void tell(Uid person, String about) {
-        notifications.send(new SendNotification(person, "tasks/task-due", about, null));
+        tell(person, "tasks/task-due", about, null);
+    }
+
+    void tell(Uid person, String template, String about) {
+        tell(person, template, about, null);
+    }
+
+    void tell(Uid person, String template, String about, @Nullable Duration worthFor) {
+        notifications.send(new SendNotification(person, template, own(about), worthFor));
     }
 
     void choose(Uid person, Wish wish) {
@@ -162,7 +203,7 @@ abstract class NotificationsStage {
 
     void send(Uid to, Channel channel, String about) {
         String template = channel == Channel.SMS ? "identity/verify-phone" : TEMPLATE;
-        notifications.send(new SendNotification(to, template, about, null));
+        tell(to, template, about);
     }
 
     Entry becomes(String about, MessageState state) {
@@ -173,9 +214,19 @@ abstract class NotificationsStage {
     }
 
     Optional<Entry> find(String about) {
-        List<Entry> all =
-                As.user(ADA, () -> log.find(DeliveryLog.Filter.ALL, 0, 100)).getContent();
-        return all.stream().filter(entry -> entry.about().equals(about)).findFirst();
+        return all(about).stream().findFirst();
+    }
+
+    /** All that became of it, the newest first. */
+    List<Entry> all(String about) {
+        return sql
+                .sql("select id from notifications_message where about = ? order by requested_at desc, id desc")
+                .param(own(about))
+                .query(String.class)
+                .list()
+                .stream()
+                .map(id -> As.user(ADA, () -> log.get(id)).message())
+                .toList();
     }
 
     static int freePort() throws IOException {
@@ -239,7 +290,10 @@ abstract class NotificationsStage {
                     return List.of(
                             Topic.of(TopicClass.WORK, "tasks.due", "task-due").to(Role.CAREGIVER),
                             Topic.of(TopicClass.ESSENTIAL, "tasks.late", "task-due-soon")
-                                    .to(Role.CAREGIVER));
+                                    .to(Role.CAREGIVER),
+                            Topic.of(TopicClass.WORK, "tasks.newInGroup", "new-in-group")
+                                    .to(Role.CAREGIVER)
+                                    .gatheredAtFirst());
                 }
 
                 @Override
@@ -263,9 +317,15 @@ abstract class NotificationsStage {
 
                 @Override
                 public List<Topic> topics() {
-                    return List.of(Topic.of(TopicClass.ESSENTIAL, "visits.missed", "visit-missed")
-                            .to(Role.CAREGIVER, Channel.WHATSAPP, Channel.SMS, Channel.EMAIL)
-                            .oneAfterTheOther(Duration.ofHours(6)));
+                    return List.of(
+                            Topic.of(TopicClass.ESSENTIAL, "visits.missed", "visit-missed")
+                                    .to(Role.CAREGIVER, Channel.WHATSAPP, Channel.SMS, Channel.EMAIL)
+                                    .oneAfterTheOther(),
+                            Topic.of(TopicClass.URGENT, "visits.late", "start-late")
+                                    .to(Role.CAREGIVER, Channel.EMAIL),
+                            Topic.of(TopicClass.SERVICE, "visits.rating", "please-rate")
+                                    .to(Role.CAREGIVER, Channel.WHATSAPP, Channel.EMAIL)
+                                    .oneAfterTheOther());
                 }
 
                 @Override

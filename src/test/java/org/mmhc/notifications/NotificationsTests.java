@@ -41,6 +41,9 @@ import org.mmhc.notifications.NotificationsRefusals.NothingToRetry;
 import org.mmhc.notifications.NotificationsRefusals.NoticeUnknown;
 import org.mmhc.notifications.NotificationsRefusals.TopicUnknown;
 import org.mmhc.notifications.NotificationsRefusals.ZoneUnknown;
+import org.mmhc.notifications.route.Consent;
+import org.mmhc.notifications.route.Rule;
+import org.mmhc.notifications.route.Wish;
 import org.springframework.boot.test.system.CapturedOutput;
 
 class NotificationsTests extends NotificationsStage {
@@ -105,7 +108,7 @@ class NotificationsTests extends NotificationsStage {
         int port = mails.getPort();
         mails.setPort(freePort());
         try {
-            notifications.send(new SendNotification(ROSA, TEMPLATE, "too-late", Duration.ofSeconds(10)));
+            tell(ROSA, TEMPLATE, "too-late", Duration.ofSeconds(10));
             assertThat(becomes("too-late", MessageState.EXPIRED).failure()).isEqualTo(DeliveryFailure.MAIL_SERVER_AWAY);
         } finally {
             mails.setPort(port);
@@ -166,8 +169,8 @@ class NotificationsTests extends NotificationsStage {
         assertThat(entry.why()).containsExactly(new Decided(Channel.EMAIL, Rule.USUAL));
         assertThat(As.user(asha, () -> board.unseen())).isEqualTo(1);
         Notice notice = As.user(asha, () -> board.mine(0, 10)).notices().getFirst();
-        assertThat(notice.words()).contains("Due now: both-ways");
-        assertThat(notice.path()).isEqualTo("/tasks/both-ways");
+        assertThat(notice.words()).contains("Due now: " + own("both-ways"));
+        assertThat(notice.path()).isEqualTo("/tasks/" + own("both-ways"));
         assertThatThrownBy(() -> As.user(person(11), () -> board.see(notice.id())))
                 .isInstanceOf(NoticeUnknown.class);
         As.user(asha, () -> board.see(notice.id()));
@@ -182,6 +185,7 @@ class NotificationsTests extends NotificationsStage {
         assertThat(As.user(asha, () -> board.mine(0, 10)).notices()).isEmpty();
     }
 
+    /** Scenario 10: what serves waits, what guards or is urgent does not. */
     @Test
     void whatCanWaitWaitsForTheEndOfTheQuietHours() {
         Uid asha = person(13);
@@ -192,10 +196,12 @@ class NotificationsTests extends NotificationsStage {
         assertThat(held.nextAttemptAt()).isAfter(clock.instant());
         send(asha, Channel.SMS, "code-at-night");
         becomes("code-at-night", MessageState.SENT);
-        assertThat(mailsTo(asha)).isEmpty();
+        tell(asha, "visits/start-late", "urgent-at-night");
+        becomes("urgent-at-night", MessageState.SENT);
+        assertThat(mailsTo(asha)).hasSize(1);
         timeTravel.advance(Duration.ofHours(3).plusMinutes(1));
         becomes("at-night", MessageState.SENT);
-        assertThat(mailsTo(asha)).hasSize(1);
+        assertThat(mailsTo(asha)).hasSize(2);
     }
 
     @Test
@@ -216,6 +222,7 @@ class NotificationsTests extends NotificationsStage {
         assertThat(mailsTo(asha)).hasSize(1);
     }
 
+    /** Scenario 11; the same digest several times (novuhq/novu#2569, zulip/zulip#549, OpenCTI-Platform/opencti#4299), and what is done already (antiwork/gumroad#6662). */
     @Test
     void whatIsGatheredIsOneMailOfWhatIsStillTrueWhicheverNodeSendsIt() throws InterruptedException {
         Uid asha = person(15);
@@ -224,7 +231,7 @@ class NotificationsTests extends NotificationsStage {
                 IntStream.range(0, 12).mapToObj(number -> "gathered-" + number).toList();
         all.forEach(about -> tell(asha, about));
         all.forEach(about -> becomes(about, MessageState.HELD));
-        DONE.addAll(all.subList(0, 5));
+        all.subList(0, 5).forEach(about -> DONE.add(own(about)));
         Instant due = find("gathered-11").orElseThrow().nextAttemptAt();
         assertThat(all)
                 .allSatisfy(about ->
@@ -237,17 +244,18 @@ class NotificationsTests extends NotificationsStage {
         all.subList(0, 5).forEach(about -> becomes(about, MessageState.EXPIRED));
         assertThat(mailsTo(asha)).singleElement().satisfies(mail -> {
             assertThat(mail.subject()).contains("7");
-            assertThat(mail.text()).contains("Due now: gathered-11").doesNotContain("gathered-4");
+            assertThat(mail.text()).contains("Due now: " + own("gathered-11")).doesNotContain(own("gathered-4"));
         });
     }
 
+    /** Scenario 11; mails although they are switched off (teamforus/Forus#1761, mapillary/mapillary_issues#2028). */
     @Test
     void nothingLeftIsNoMailAndSwitchedOffInTheLastMinuteAsWell() {
         Uid asha = person(16);
         choose(asha, Wish.DIGEST);
         tell(asha, "gathered-and-done");
         becomes("gathered-and-done", MessageState.HELD);
-        DONE.add("gathered-and-done");
+        DONE.add(own("gathered-and-done"));
         Uid ravi = person(17);
         choose(ravi, Wish.DIGEST);
         tell(ravi, "gathered-then-off");
@@ -258,6 +266,47 @@ class NotificationsTests extends NotificationsStage {
         becomes("gathered-and-done", MessageState.EXPIRED);
         assertThat(mailsTo(asha)).isEmpty();
         assertThat(mailsTo(ravi)).isEmpty();
+    }
+
+    @Test
+    void whatComesGatheredByItselfIsNotSaidAgainUntilItWasSeen() {
+        Uid asha = person(24);
+        SendNotification news = new SendNotification(asha, "tasks/new-in-group", own("news"), null);
+        notifications.remind(news);
+        notifications.remind(news);
+        assertThat(all("news")).hasSize(1);
+        assertThat(becomes("news", MessageState.HELD).why()).containsExactly(new Decided(Channel.EMAIL, Rule.GATHERED));
+        As.user(asha, () -> board.seeAll());
+        notifications.remind(news);
+        assertThat(all("news")).hasSize(2);
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(all("news"))
+                        .allSatisfy(entry -> assertThat(entry.state()).isEqualTo(MessageState.HELD)));
+        timeTravel.advanceTo(find("news").orElseThrow().nextAttemptAt());
+        becomes("news", MessageState.SENT);
+        assertThat(mailsTo(asha)).singleElement().satisfies(mail -> assertThat(mail.subject()).endsWith(": 1"));
+    }
+
+    @Test
+    void whatIsUrgentIsSaidAtOnceAndOnce() {
+        Uid asha = person(25);
+        Instant before = clock.instant();
+        tell(asha, "not-urgent");
+        tell(asha, "visits/start-late", "urgent");
+        Notice urgent = As.user(asha, () -> board.urgent(before)).getFirst();
+        assertThat(urgent.path()).isEqualTo("/visits/" + own("urgent"));
+        assertThat(As.user(asha, () -> board.urgent(before))).hasSize(1);
+        assertThat(As.user(asha, () -> board.urgent(urgent.at()))).isEmpty();
+        assertThat(As.user(person(26), () -> board.urgent(before))).isEmpty();
+    }
+
+    @Test
+    void whatSomebodySwitchedOffIsSaidToBeSoWhenTheFirstChannelIsNotForThem() {
+        Uid asha = person(27);
+        choose(asha, "visits.rating", Channel.EMAIL, Wish.OFF);
+        tell(asha, "visits/please-rate", "not-rated");
+        assertThat(becomes("not-rated", MessageState.SUPPRESSED).why())
+                .contains(new Decided(Channel.EMAIL, Rule.SWITCHED_OFF));
     }
 
     @Test
@@ -291,7 +340,7 @@ class NotificationsTests extends NotificationsStage {
         assertThatThrownBy(() -> As.user(
                         asha, () -> centre.beQuiet(new BeQuiet(LocalTime.NOON, LocalTime.NOON, false, "Mars/Base"))))
                 .isInstanceOf(ZoneUnknown.class);
-        notifications.send(new SendNotification(asha, "tasks/task-due-soon", "by-text", null));
+        tell(asha, "tasks/task-due-soon", "by-text");
         becomes("by-text", MessageState.SENT);
         assertThat(mailsTo(asha)).isEmpty();
     }
@@ -334,7 +383,7 @@ class NotificationsTests extends NotificationsStage {
         server.start();
         mails.setPort(free);
         try {
-            notifications.send(new SendNotification(person, "tasks/task-due-soon", "essential-with-no-link", null));
+            tell(person, "tasks/task-due-soon", "essential-with-no-link");
             becomes("essential-with-no-link", MessageState.SENT);
             tell(person, "optional-with-link");
             becomes("optional-with-link", MessageState.SENT);

@@ -13,8 +13,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** A server for tests that does with one bucket what S3 does: put, get, delete, list, and head of the bucket. */
+/**
+ * A server for tests that does with one bucket what S3 does: put, get, delete, list, and head of the bucket. It believes nobody whose call is
+ * not signed, over its path, its headers and its bytes, with the key of the bucket; a signature in an address is none.
+ */
 final class FakeBucket implements AutoCloseable {
+
+    static final String KEY = "key";
+    static final String SECRET = "secret";
 
     private final HttpServer server;
     private final String name;
@@ -59,9 +65,9 @@ final class FakeBucket implements AutoCloseable {
 
     private void answer(HttpExchange call) throws IOException {
         try (call) {
-            String authorization = call.getRequestHeaders().getFirst("Authorization");
-            if (authorization == null || !authorization.startsWith("AWS4-HMAC-SHA256 Credential=")) {
-                send(call, 403, "<Error><Code>AccessDenied</Code></Error>");
+            byte[] body = call.getRequestBody().readAllBytes();
+            if (!SignedCall.of(call, body).isBy(KEY, SECRET)) {
+                send(call, 403, "<Error><Code>SignatureDoesNotMatch</Code></Error>");
                 return;
             }
             String path = call.getRequestURI().getPath();
@@ -73,7 +79,7 @@ final class FakeBucket implements AutoCloseable {
             switch (call.getRequestMethod()) {
                 case "HEAD" -> send(call, 200, null);
                 case "PUT" -> {
-                    objects.put(key, call.getRequestBody().readAllBytes());
+                    objects.put(key, body);
                     contentTypes.put(key, call.getRequestHeaders().getFirst("Content-Type"));
                     send(call, 200, null);
                 }

@@ -8,6 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -18,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +61,52 @@ class FilePlaceTests {
             keepAndForget(place);
 
             assertThat(bucket.objects()).isEmpty();
+            assertThat(new StorageHealth(place).health().getStatus()).isEqualTo(Status.UP);
+        }
+    }
+
+    /** The keys stay with the application: nobody is handed an address that opens a file without asking who they are. */
+    @Test
+    void aBucketGivesNothingToWhoeverHasOnlyItsAddress() throws IOException, InterruptedException {
+        try (FakeBucket bucket = new FakeBucket("mmhc-files");
+                BucketPlace place = bucketPlace(bucket, "mmhc-files");
+                HttpClient browser = HttpClient.newHttpClient()) {
+            place.keep(ID, draft(place), "application/pdf");
+            URI address = URI.create(bucket.endpoint() + "/mmhc-files/" + ID.value());
+            for (URI tried : List.of(address, URI.create(address + "?X-Amz-Signature=0&X-Amz-Credential=key"))) {
+                assertThat(browser.send(HttpRequest.newBuilder(tried).build(), BodyHandlers.discarding())
+                                .statusCode())
+                        .isEqualTo(403);
+            }
+            try (BucketPlace stranger = new BucketPlace(
+                    new S3(
+                            "mmhc-files",
+                            "us-east-1",
+                            bucket.endpoint(),
+                            true,
+                            FakeBucket.KEY,
+                            "another secret",
+                            Duration.ofSeconds(5)),
+                    folder)) {
+                assertThatExceptionOfType(IOException.class).isThrownBy(() -> stranger.open(ID));
+            }
+        }
+    }
+
+    /** Any server that speaks the protocol, for whoever wants to know: it has a bucket of that name. */
+    @Test
+    @EnabledIfEnvironmentVariable(named = "MMHC_TEST_S3_URL", matches = "http.+")
+    void aForeignBucketKeepsGivesAndForgetsFiles() throws IOException {
+        S3 settings = new S3(
+                System.getenv().getOrDefault("MMHC_TEST_S3_BUCKET", "mmhc-files"),
+                "us-east-1",
+                System.getenv("MMHC_TEST_S3_URL"),
+                true,
+                System.getenv("MMHC_TEST_S3_KEY"),
+                System.getenv("MMHC_TEST_S3_SECRET"),
+                Duration.ofSeconds(20));
+        try (BucketPlace place = new BucketPlace(settings, folder)) {
+            keepAndForget(place);
             assertThat(new StorageHealth(place).health().getStatus()).isEqualTo(Status.UP);
         }
     }
@@ -175,7 +226,7 @@ class FilePlaceTests {
 
     private BucketPlace bucketPlace(FakeBucket bucket, String name) {
         return new BucketPlace(
-                new S3(name, "us-east-1", bucket.endpoint(), true, "key", "secret", Duration.ofSeconds(5)), folder);
+                new S3(name, "us-east-1", bucket.endpoint(), true, FakeBucket.KEY, FakeBucket.SECRET, Duration.ofSeconds(5)), folder);
     }
 
     private static Stream<Path> filesIn(Path folder) throws IOException {

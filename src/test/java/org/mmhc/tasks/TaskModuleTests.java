@@ -7,6 +7,9 @@ import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.clearInvocations;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoMoreInteractions;
 import static org.mockito.Mockito.when;
 
 import java.net.URI;
@@ -58,6 +61,7 @@ import org.mmhc.identity.UserDirectory;
 import org.mmhc.identity.UserDirectory.UserCard;
 import org.mmhc.local.QueryPlan;
 import org.mmhc.notifications.DeliveryFailed;
+import org.mmhc.notifications.Notifications.SendNotification;
 import org.mmhc.notifications.Notifications;
 import org.mmhc.notifications.PublicAddress;
 import org.mmhc.notifications.Recipients.Recipient;
@@ -189,6 +193,9 @@ class TaskModuleTests {
 
     @Autowired
     AbsencePlanning absences;
+
+    @Autowired
+    NewTasks news;
 
     @Autowired
     TaskMessages mails;
@@ -487,7 +494,11 @@ class TaskModuleTests {
                 directory,
                 broadcasts,
                 LiveSettings.fixed(new TaskSettings(
-                        List.of(), Duration.ofHours(24), Duration.ofMinutes(5), Duration.ofSeconds(5))));
+                        List.of(),
+                        Duration.ofHours(24),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(10),
+                        Duration.ofSeconds(5))));
         As.user(MIRA, () -> List.of(held, after).forEach(desk::claim));
         As.user(MIRA, () -> node.hold(held, approval(held), failure -> {}));
         assertThat(found(MIRA, Scope.DONE, null)).isEmpty();
@@ -634,6 +645,25 @@ class TaskModuleTests {
         As.user(KAETHE, () -> desk.claim(task));
         Recipient rosa = new Recipient(ROSA, "Rosa", null, null, Locale.UK);
         assertThatThrownBy(() -> mails.facts("task-due", rosa, task.value())).isInstanceOf(DeliveryFailed.class);
+    }
+
+    @Test
+    void peopleOfAGroupAreToldTogetherOfAllThatCameForItAndOfNothingThatIsTaken() {
+        when(directory.activeWithRole(Role.COMMITTEE))
+                .thenReturn(List.of(new UserCard(MIRA, Role.COMMITTEE, "Mira", true)));
+        news.tell();
+        clearInvocations(notifications);
+        TaskId first = arrived("DOC-1");
+        TaskId second = arrived("DOC-2");
+        arrived("DOC-3", 7, 50, Set.of(), null, "personal", MIRA);
+        news.tell();
+        news.tell();
+        verify(notifications).remind(new SendNotification(MIRA, "tasks/new-in-group", "committee", null));
+        verifyNoMoreInteractions(notifications);
+        Recipient mira = new Recipient(MIRA, "Mira", null, null, Locale.UK);
+        assertThat(mails.facts("new-in-group", mira, "committee").facts()).first().isEqualTo(2L);
+        As.user(MILAN, () -> List.of(first, second).forEach(desk::claim));
+        assertThatThrownBy(() -> mails.facts("new-in-group", mira, "committee")).isInstanceOf(DeliveryFailed.class);
     }
 
     @Test

@@ -33,7 +33,7 @@ abstract class VisitLifecycleScenarios extends VisitLifecycleStage {
         assertThat(visit.needs("visits.startVisit").assignee()).isEqualTo(asha.uid());
         itIs(ofHours(-24).plusMinutes(1), visit);
         visit.passed("EndEvent_DayBeforeReminded");
-        asha.isTold("Personal care tomorrow");
+        asha.isTextedOf("you go to");
         itIs(ofMinutes(-59), visit);
         visit.passed("EndEvent_HourBeforeReminded");
 
@@ -288,7 +288,7 @@ abstract class VisitLifecycleScenarios extends VisitLifecycleStage {
         itIsAfterTheEnd(ofMinutes(1), visit);
         visit.needs("visits.resolveException");
         assertThat(visit.codes()).containsExactly(ExceptionCode.NO_VISIT);
-        paul.isTold("Personal care: nobody came");
+        paul.isTextedOf("nobody came");
         mira.accepts(visit);
         visit.endedAs(VisitStatus.CLOSED);
         visit.passed("EndEvent_VisitClosed");

@@ -286,11 +286,13 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
     final class Patient {
 
         private final Uid uid;
+        private final String phone;
         private final String mail;
 
         private Patient(int troupe) {
             mail = "paul.v%d@example.org".formatted(troupe);
-            uid = people.registered(Role.PATIENT, "Paul Pillai", mail, "+91977%07d".formatted(troupe));
+            phone = "+91977%07d".formatted(troupe);
+            uid = people.registered(Role.PATIENT, "Paul Pillai", mail, phone);
         }
 
         void cancels(Case visit) {
@@ -309,6 +311,10 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
             As.user(uid, () -> feedback.rate(new Rate(visit.id, stars, Set.of(RatingTag.FRIENDLY), null, true)));
         }
 
+        void isTextedOf(String words) {
+            texts(phone, words);
+        }
+
         void isTold(String subject) {
             mails(mail, subject);
         }
@@ -318,12 +324,14 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
     final class Caregiver {
 
         private final Uid uid;
+        private final String phone;
         private final String mail;
 
         private Caregiver(String name, int troupe, int place) {
             int number = troupe * 100 + place;
             mail = "%s.v%d@example.org".formatted(name.toLowerCase(Locale.ROOT), number);
-            uid = people.registered(Role.CAREGIVER, name + " Pillai", mail, "+91976%07d".formatted(number));
+            phone = "+91976%07d".formatted(number);
+            uid = people.registered(Role.CAREGIVER, name + " Pillai", mail, phone);
         }
 
         Uid uid() {
@@ -405,6 +413,10 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
         void ends(Case visit, String form) {
             TaskSummary task = visit.needs(form);
             As.user(uid, () -> desk.complete(task.id(), task.version(), ended -> new TaskResult("DONE", Map.of())));
+        }
+
+        void isTextedOf(String words) {
+            texts(phone, words);
         }
 
         void isTold(String subject) {
@@ -652,6 +664,13 @@ abstract class VisitLifecycleStage extends ProcessScenarios {
                     .until(this::instances, found -> !found.isEmpty())
                     .getLast();
         }
+    }
+
+    private void texts(String to, String words) {
+        await("a text to " + to)
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(inbox.textsTo(to))
+                        .anyMatch(text -> text.text().contains(words)));
     }
 
     private void mails(String to, String subject) {

@@ -50,6 +50,11 @@ public final class Toasts {
         show(translate(key, arguments), Sign.STALE, UNTIL_CLOSED, NotificationVariant.WARNING, actions);
     }
 
+    /** Somebody has to act at once; it stays until it is closed. */
+    public static void urgent(List<Action> actions, String key, Object... arguments) {
+        show(translate(key, arguments), Sign.NOTICES, UNTIL_CLOSED, NotificationVariant.ERROR, actions);
+    }
+
     /** Something happened that the user should know, without being anybody's fault. */
     public static void info(String key, Object... arguments) {
         show(translate(key, arguments), Sign.INFO, SHORT, NotificationVariant.INFO);

@@ -1,6 +1,7 @@
 package org.mmhc.notifications.ui;
 
 import com.vaadin.flow.component.Component;
+import java.time.Clock;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.notifications.NoticeBoard;
@@ -13,15 +14,17 @@ class BellInTheHead implements MainLayout.HeadPart {
     private final NoticeBoard board;
     private final Broadcasts broadcasts;
     private final TaskScheduler scheduler;
+    private final Clock clock;
 
-    BellInTheHead(NoticeBoard board, Broadcasts broadcasts, TaskScheduler scheduler) {
+    BellInTheHead(NoticeBoard board, Broadcasts broadcasts, TaskScheduler scheduler, Clock clock) {
         this.board = board;
         this.broadcasts = broadcasts;
         this.scheduler = scheduler;
+        this.clock = clock;
     }
 
     @Override
     public Component draw() {
-        return new NoticeBell(board, broadcasts, scheduler);
+        return new NoticeBell(board, broadcasts, scheduler, clock);
     }
 }

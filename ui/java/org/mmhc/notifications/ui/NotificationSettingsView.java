@@ -17,6 +17,8 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.Set;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.StatusBadge;
@@ -24,7 +26,7 @@ import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
-import org.mmhc.notifications.Consent;
+import org.mmhc.notifications.route.Consent;
 import org.mmhc.notifications.NotificationCentre;
 import org.mmhc.notifications.NotificationCentre.ChannelCard;
 import org.mmhc.notifications.NotificationCentre.ChooseChannel;
@@ -33,7 +35,7 @@ import org.mmhc.notifications.NotificationCentre.MySettings;
 import org.mmhc.notifications.NotificationCentre.TopicCard;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.TopicClass;
-import org.mmhc.notifications.Wish;
+import org.mmhc.notifications.route.Wish;
 
 /** How one wants to be told: by which channels, when not, and what one agreed to. */
 @Route(value = "notification-settings", layout = MainLayout.class)
@@ -66,7 +68,7 @@ class NotificationSettingsView extends Div implements HasDynamicTitle {
                     centre.beQuiet(hours);
                     done();
                 }),
-                topics(mine.topics()),
+                topics(mine),
                 consents(mine));
     }
 
@@ -114,7 +116,12 @@ class NotificationSettingsView extends Div implements HasDynamicTitle {
         return line;
     }
 
-    private Component topics(List<TopicCard> topics) {
+    private Component topics(MySettings mine) {
+        List<TopicCard> topics = mine.topics();
+        Set<Channel> notAgreed = mine.channels().stream()
+                .filter(card -> !card.agreed())
+                .map(ChannelCard::channel)
+                .collect(Collectors.toSet());
         Section section = section("notifications.settings.topics.title");
         for (TopicClass kind : TopicClass.values()) {
             List<TopicCard> ofKind =
@@ -122,13 +129,13 @@ class NotificationSettingsView extends Div implements HasDynamicTitle {
             if (!ofKind.isEmpty()) {
                 section.add(new H3(getTranslation(kind.textKey())));
                 section.add(new Paragraph(getTranslation("notifications.settings.kind." + kind)));
-                ofKind.forEach(topic -> section.add(topic(topic)));
+                ofKind.forEach(topic -> section.add(topic(topic, notAgreed)));
             }
         }
         return section;
     }
 
-    private Component topic(TopicCard topic) {
+    private Component topic(TopicCard topic, Set<Channel> notAgreed) {
         String name = getTranslation(topic.textKey());
         Div line = new Div();
         line.addClassName("topic-line");
@@ -137,12 +144,18 @@ class NotificationSettingsView extends Div implements HasDynamicTitle {
         title.addClassName("care-sentence");
         line.add(title);
         if (!topic.locked()) {
-            topic.wishes().forEach((channel, wish) -> line.add(choice(topic, name, channel, wish)));
+            topic.wishes().forEach((channel, wish) -> {
+                Select<Wish> choice = choice(topic, name, channel, wish);
+                if (wish != Wish.OFF && notAgreed.contains(channel)) {
+                    choice.setHelperText(getTranslation("notifications.settings.channels.notAgreed"));
+                }
+                line.add(choice);
+            });
         }
         return line;
     }
 
-    private Component choice(TopicCard topic, String name, Channel channel, Wish wish) {
+    private Select<Wish> choice(TopicCard topic, String name, Channel channel, Wish wish) {
         String label = getTranslation(channel.textKey());
         Select<Wish> choice = new Select<>();
         choice.setId("wish-" + topic.topic() + "-" + channel);

@@ -16,7 +16,7 @@ import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.ChoiceField;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.notifications.NotificationCentre.BeQuiet;
-import org.mmhc.notifications.QuietHours;
+import org.mmhc.notifications.route.QuietHours;
 
 /** When one is not disturbed, as a sentence and as fields. */
 class QuietHoursPanel extends Div {

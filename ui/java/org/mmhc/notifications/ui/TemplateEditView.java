@@ -31,13 +31,13 @@ import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.notifications.MessageContent.Variable;
 import org.mmhc.notifications.Notifications.Channel;
-import org.mmhc.notifications.TemplateDesk;
-import org.mmhc.notifications.TemplateDesk.TemplateDetails;
-import org.mmhc.notifications.TemplateDesk.VersionRow;
-import org.mmhc.notifications.TemplateDesk.WordsPreview;
-import org.mmhc.notifications.TemplateDesk.WriteWords;
-import org.mmhc.notifications.TemplateState;
-import org.mmhc.notifications.TextLength;
+import org.mmhc.notifications.template.TemplateDesk;
+import org.mmhc.notifications.template.TemplateDesk.TemplateDetails;
+import org.mmhc.notifications.template.TemplateDesk.VersionRow;
+import org.mmhc.notifications.template.TemplateDesk.WordsPreview;
+import org.mmhc.notifications.template.TemplateDesk.WriteWords;
+import org.mmhc.notifications.template.TemplateState;
+import org.mmhc.notifications.template.TextLength;
 
 /** The words of one message: what was shipped, what somebody wrote, how it looks, and which of it is used. */
 @Route(value = "message-templates/:module/:name", layout = MainLayout.class)

@@ -23,8 +23,8 @@ import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.ViewHeader;
-import org.mmhc.notifications.TemplateDesk;
-import org.mmhc.notifications.TemplateDesk.TemplateRow;
+import org.mmhc.notifications.template.TemplateDesk;
+import org.mmhc.notifications.template.TemplateDesk.TemplateRow;
 
 /** All messages by what they are about, and which of them have words that somebody wrote. */
 @Route(value = "message-templates", layout = MainLayout.class)

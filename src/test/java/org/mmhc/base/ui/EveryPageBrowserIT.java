@@ -98,9 +98,19 @@ class EveryPageBrowserIT {
             "recovery-codes", "SecondFactorBrowserIT",
             "tasks/next", "TaskListBrowserIT");
 
-    /* What the guide of admins shows of money. */
+    /* What the guide of admins shows. */
     private static final Map<String, String> IN_GUIDE =
-            Map.of("payments/:reference", "payment", "refunds/:reference", "refund", "ledger", "ledger");
+            Map.of(
+                    "payments/:reference",
+                    "payment",
+                    "refunds/:reference",
+                    "refund",
+                    "ledger",
+                    "ledger",
+                    "queues",
+                    "queues",
+                    "message-templates/:module/:name",
+                    "message-words");
 
     private static final String PLAN = "EVERY-PAGE";
     private static final String NOWHERE = "/leads-nowhere";

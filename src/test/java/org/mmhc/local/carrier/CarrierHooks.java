@@ -29,6 +29,8 @@ import org.mmhc.local.carrier.CarrierScript.Hand;
 /** Tells the agency what became of messages, signed as the carriers do, in the order that the script says. */
 public final class CarrierHooks implements AutoCloseable {
 
+    private static final int NOT_ON_WHATSAPP = 131026;
+
     private final CarrierScript script;
     private final Clock clock;
     private final HttpClient http = HttpClient.newBuilder()
@@ -53,7 +55,8 @@ public final class CarrierHooks implements AutoCloseable {
 
     /** Tells the story of a message of WhatsApp: soon, or before this comes back. */
     void tellOfWhatsApp(String wamid, String to, @Nullable String message) {
-        var parcels = script.story().stream()
+        var story = script.hasWhatsApp(to) ? script.story() : List.of("failed");
+        var parcels = story.stream()
                 .map(word -> signed("/hooks/whatsapp", whatsAppStatus(wamid, to, word, message)))
                 .toList();
         tell(parcels);
@@ -62,7 +65,8 @@ public final class CarrierHooks implements AutoCloseable {
     private String whatsAppStatus(String wamid, String to, String word, @Nullable String message) {
         var errors = word.equals("failed")
                 ? ",\"errors\":[{\"code\":%d,\"title\":\"failed\"}]"
-                        .formatted(script.failWith() == 0 ? 131000 : script.failWith())
+                        .formatted(
+                                !script.hasWhatsApp(to) ? NOT_ON_WHATSAPP : script.failWith() == 0 ? 131000 : script.failWith())
                 : "";
         var ours = message == null ? "" : ",\"biz_opaque_callback_data\":\"%s\"".formatted(message);
         return change(

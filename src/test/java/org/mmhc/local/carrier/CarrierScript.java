@@ -15,6 +15,7 @@ public final class CarrierScript {
     private int every;
     private int calls;
     private int failWith;
+    private String withoutWhatsApp = "";
     private boolean early;
     private boolean silent;
     private Hand hand = Hand.TRUE;
@@ -67,6 +68,16 @@ public final class CarrierScript {
         return this;
     }
 
+    /** Numbers that end like this have no WhatsApp; none when it is empty. */
+    public synchronized CarrierScript withoutWhatsApp(String ending) {
+        withoutWhatsApp = ending;
+        return this;
+    }
+
+    synchronized boolean hasWhatsApp(String number) {
+        return withoutWhatsApp.isEmpty() || !number.endsWith(withoutWhatsApp);
+    }
+
     /** All of it is told before the call is answered. */
     public synchronized CarrierScript tellsEarly(boolean now) {
         early = now;
@@ -91,6 +102,7 @@ public final class CarrierScript {
         story = WELL;
         every = 0;
         failWith = 0;
+        withoutWhatsApp = "";
         early = false;
         silent = false;
         hand = Hand.TRUE;

@@ -5,6 +5,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -19,6 +20,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -39,7 +41,7 @@ import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.ScreenTestSetup.HandBroadcasts;
 import org.mmhc.base.ui.SignedIn;
 import org.mmhc.base.ui.StatusBadge;
-import org.mmhc.notifications.Consent;
+import org.mmhc.notifications.route.Consent;
 import org.mmhc.notifications.DeliveryFailure;
 import org.mmhc.notifications.DeliveryLog;
 import org.mmhc.notifications.DeliveryLog.BlockReason;
@@ -68,17 +70,17 @@ import org.mmhc.notifications.NotificationCentre.MySettings;
 import org.mmhc.notifications.NotificationCentre.TopicCard;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.NotificationsRefusals.LastChannel;
-import org.mmhc.notifications.QuietHours;
-import org.mmhc.notifications.Rule;
-import org.mmhc.notifications.TemplateDesk;
-import org.mmhc.notifications.TemplateDesk.TemplateDetails;
-import org.mmhc.notifications.TemplateDesk.TemplateRow;
-import org.mmhc.notifications.TemplateDesk.VersionRow;
-import org.mmhc.notifications.TemplateDesk.WordsPreview;
-import org.mmhc.notifications.TemplateDesk.WriteWords;
-import org.mmhc.notifications.TemplateState;
+import org.mmhc.notifications.route.QuietHours;
+import org.mmhc.notifications.route.Rule;
+import org.mmhc.notifications.template.TemplateDesk;
+import org.mmhc.notifications.template.TemplateDesk.TemplateDetails;
+import org.mmhc.notifications.template.TemplateDesk.TemplateRow;
+import org.mmhc.notifications.template.TemplateDesk.VersionRow;
+import org.mmhc.notifications.template.TemplateDesk.WordsPreview;
+import org.mmhc.notifications.template.TemplateDesk.WriteWords;
+import org.mmhc.notifications.template.TemplateState;
 import org.mmhc.notifications.TopicClass;
-import org.mmhc.notifications.Wish;
+import org.mmhc.notifications.route.Wish;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.test.context.ContextConfiguration;
@@ -137,6 +139,22 @@ class NotificationScreenTests extends SpringBrowserlessTest {
         when(board.unseen()).thenReturn(NoticeBoard.MOST_COUNTED);
         press("see-all");
         verify(board).seeAll();
+    }
+
+    @Test
+    @SignedIn(role = Role.PATIENT, number = 100_001)
+    void whatIsUrgentIsSaidOverAnyPageAsSoonAsItComes() {
+        navigate(NotificationSettingsView.class);
+        when(board.urgent(any())).thenReturn(List.of(notice("NTC-1", "Nobody came", NOON, false)));
+        hand.tell(NoticeBoard.topicOf(Uid.of(Role.PATIENT, 100_001)), "");
+        roundTrip();
+        assertThat(find(Notification.class).single().getElement().getTextRecursively())
+                .contains("Nobody came", "Open");
+        verify(board, never()).see(any());
+        when(board.urgent(NOON)).thenReturn(List.of());
+        hand.tell(NoticeBoard.topicOf(Uid.of(Role.PATIENT, 100_001)), "");
+        roundTrip();
+        assertThat(find(Notification.class).all()).hasSize(1);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.mmhc.notifications;
+package org.mmhc.notifications.template;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,4 +1,4 @@
-package org.mmhc.notifications;
+package org.mmhc.notifications.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mmhc.notifications.Notifications.Channel.EMAIL;
@@ -21,8 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mmhc.base.Role;
 import org.mmhc.notifications.Notifications.Channel;
-import org.mmhc.notifications.Route.Person;
-import org.mmhc.notifications.Route.Plan;
+import org.mmhc.notifications.Topic;
+import org.mmhc.notifications.TopicClass;
+import org.mmhc.notifications.route.Route.Person;
+import org.mmhc.notifications.route.Route.Plan;
 
 /** By which channels a message goes to somebody, and when: the whole table. */
 class RouteTests {

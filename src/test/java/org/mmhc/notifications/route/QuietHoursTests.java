@@ -1,4 +1,4 @@
-package org.mmhc.notifications;
+package org.mmhc.notifications.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +15,10 @@ class QuietHoursTests {
     private static final LocalTime NINE = LocalTime.of(21, 0);
     private static final LocalTime EIGHT = LocalTime.of(8, 0);
 
+    /**
+     * Scenario 10; quiet hours that are wrong by an hour, in UTC, or for ever (henrygd/beszel#1825, ecotask-network/EcoTask-app#90,
+     * aashutoshkumarbhardwaj/CreatorOs#982).
+     */
     @ParameterizedTest
     @CsvSource({
         // An ordinary night in Kolkata.
@@ -34,7 +38,12 @@ class QuietHoursTests {
         "Europe/Berlin, 2026-10-24T20:30:00Z, 2026-10-25T07:00:00Z",
         "Europe/Berlin, 2026-10-25T00:30:00Z, 2026-10-25T07:00:00Z",
         "Europe/Berlin, 2026-10-25T01:30:00Z, 2026-10-25T07:00:00Z",
-        "Europe/Berlin, 2026-10-25T06:59:00Z, 2026-10-25T07:00:00Z"
+        "Europe/Berlin, 2026-10-25T06:59:00Z, 2026-10-25T07:00:00Z",
+        // New York: other nights, and the other way round of the world.
+        "America/New_York, 2026-03-08T03:00:00Z, 2026-03-08T12:00:00Z",
+        "America/New_York, 2026-03-08T07:00:00Z, 2026-03-08T12:00:00Z",
+        "America/New_York, 2026-11-01T02:00:00Z, 2026-11-01T13:00:00Z",
+        "America/New_York, 2026-11-01T06:30:00Z, 2026-11-01T13:00:00Z"
     })
     void nightsEndByTheClockOnTheWall(String zone, Instant now, Instant until) {
         QuietHours hours = new QuietHours(NINE, EIGHT, false, ZoneId.of(zone));

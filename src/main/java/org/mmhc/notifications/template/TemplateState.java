@@ -1,4 +1,4 @@
-package org.mmhc.notifications;
+package org.mmhc.notifications.template;
 
 /** How words stand that somebody wrote for a message. */
 public enum TemplateState {

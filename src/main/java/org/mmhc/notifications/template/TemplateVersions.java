@@ -1,4 +1,4 @@
-package org.mmhc.notifications;
+package org.mmhc.notifications.template;
 
 import jakarta.persistence.LockModeType;
 import java.util.List;

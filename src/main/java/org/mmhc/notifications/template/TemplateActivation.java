@@ -1,6 +1,7 @@
-package org.mmhc.notifications;
+package org.mmhc.notifications.template;
 
 import org.jspecify.annotations.Nullable;
+import org.mmhc.notifications.Notifications;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;

@@ -1,4 +1,4 @@
-package org.mmhc.notifications;
+package org.mmhc.notifications.template;
 
 /**
  * How long a text message is for the networks: characters of an old alphabet count once or twice, and a single other one makes all of

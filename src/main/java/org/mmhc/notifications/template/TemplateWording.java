@@ -1,4 +1,4 @@
-package org.mmhc.notifications;
+package org.mmhc.notifications.template;
 
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -20,7 +20,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.notifications.MessageContent.MessageFacts;
 import org.mmhc.notifications.MessageContent.Variable;
-import org.mmhc.notifications.MessageRenderer.MessageTemplates;
+import org.mmhc.notifications.MessageContent;
+import org.mmhc.notifications.PublicAddress;
+import org.mmhc.notifications.Recipients;
+import org.mmhc.notifications.template.MessageRenderer.MessageTemplates;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.NotificationsRefusals.TemplateLinkMissing;
 import org.mmhc.notifications.NotificationsRefusals.TemplateTooLong;

@@ -1,4 +1,4 @@
-package org.mmhc.notifications;
+package org.mmhc.notifications.route;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -6,15 +6,20 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.mmhc.base.Uid;
+import org.mmhc.notifications.Channels;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Recipients.Recipient;
-import org.mmhc.notifications.Route.Person;
-import org.mmhc.notifications.Route.Plan;
+import org.mmhc.notifications.Suppressions;
+import org.mmhc.notifications.Topic;
+import org.mmhc.notifications.Topics;
+import org.mmhc.notifications.route.Route.Person;
+import org.mmhc.notifications.route.Route.Plan;
+import org.mmhc.notifications.template.TemplateBook;
 import org.springframework.stereotype.Component;
 
 /** Finds out about a person what {@link Route} has to know; asked anew whenever something is about to be sent. */
 @Component
-class Routing {
+public class Routing {
 
     private final Topics topics;
     private final Wishes wishes;
@@ -30,9 +35,10 @@ class Routing {
         this.channels = channels;
     }
 
-    Plan plan(Message message, Recipient recipient, Instant now) {
-        Topic topic = topics.of(message.template());
-        return Route.plan(topic, person(topic, message.template(), recipient), now, message.worthUntil());
+    /** How a message of that template goes to somebody if it went out now. */
+    public Plan plan(String template, Instant worthUntil, Recipient recipient, Instant now) {
+        Topic topic = topics.of(template);
+        return Route.plan(topic, person(topic, template, recipient), now, worthUntil);
     }
 
     private Person person(Topic topic, String template, Recipient recipient) {
@@ -65,7 +71,7 @@ class Routing {
     /* Mails and text messages have the words that were shipped; WhatsApp wants to have agreed to them before. */
     private Set<Channel> wordless(String template, Set<Channel> reachable) {
         return reachable.contains(Channel.WHATSAPP)
-                        && book.sendable(template, Channel.WHATSAPP).isEmpty()
+                        && !book.hasWords(template, Channel.WHATSAPP)
                 ? Set.of(Channel.WHATSAPP)
                 : Set.of();
     }

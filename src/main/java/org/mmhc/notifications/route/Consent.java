@@ -1,4 +1,4 @@
-package org.mmhc.notifications;
+package org.mmhc.notifications.route;
 
 /**
  * What somebody agrees to. Text messages count as agreed to until they are withdrawn, as people leave their number for that;

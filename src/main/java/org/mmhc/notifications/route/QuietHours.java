@@ -1,4 +1,4 @@
-package org.mmhc.notifications;
+package org.mmhc.notifications.route;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -62,7 +62,8 @@ public record QuietHours(LocalTime from, LocalTime to, boolean weekends, ZoneId 
         return at(day, time, zone);
     }
 
-    static Instant at(LocalDate day, LocalTime time, ZoneId zone) {
+    /** When it is that time there: a time that the clocks leave out becomes the first after it. */
+    public static Instant at(LocalDate day, LocalTime time, ZoneId zone) {
         var gap = zone.getRules().getTransition(day.atTime(time));
         if (gap != null && gap.isGap()) {
             return gap.getInstant();

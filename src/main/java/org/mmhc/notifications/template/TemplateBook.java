@@ -1,4 +1,4 @@
-package org.mmhc.notifications;
+package org.mmhc.notifications.template;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
+import org.mmhc.notifications.AdminNotices;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.NotificationsRefusals.TemplateUnknown;
 import org.springframework.stereotype.Component;
@@ -13,7 +14,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Which words are in use, and what becomes of them. Of the words of a message on one channel at most one version is in use. */
 @Component
-class TemplateBook {
+public class TemplateBook {
+
+    private static final String REJECTED = "notifications/template-rejected";
 
     private final TemplateVersions versions;
     private final AdminNotices admins;
@@ -35,6 +38,27 @@ class TemplateBook {
     @Transactional(readOnly = true)
     Optional<TemplateVersion> sendable(String template, Channel channel) {
         return active(template, channel).filter(version -> version.body() != null && version.isSendable());
+    }
+
+    /** Whether there are words of people that messages go out with now. */
+    @Transactional(readOnly = true)
+    public boolean hasWords(String template, Channel channel) {
+        return sendable(template, channel).isPresent();
+    }
+
+    /**
+     * Words that are not used any more, or not yet.
+     *
+     * @param why what was said about it; "-" when nothing was
+     */
+    public record OutOfUse(String template, String why) {}
+
+    /** Why words are not in use. */
+    @Transactional(readOnly = true)
+    public OutOfUse outOfUse(String id) {
+        TemplateVersion version = get(id);
+        String reason = version.approvalReason();
+        return new OutOfUse(version.template(), reason == null ? "-" : reason);
     }
 
     TemplateVersion get(String id) {
@@ -78,7 +102,7 @@ class TemplateBook {
 
     /** It could not be filled in, or its provider does not take it: the one before is used, and admins are told. */
     @Transactional
-    void takeOut(String id, String why) {
+    public void takeOut(String id, String why) {
         TemplateVersion version = get(id);
         List<TemplateVersion> all = versions.lock(version.template(), version.channel());
         if (!version.fail(why)) {
@@ -91,7 +115,7 @@ class TemplateBook {
                     .findFirst()
                     .ifPresent(before -> before.putBack(now));
         }
-        admins.tell(NotificationsMessages.TEMPLATE_REJECTED, id);
+        admins.tell(REJECTED, id);
     }
 
     /** A provider has them now, and looks at them. */
@@ -117,7 +141,7 @@ class TemplateBook {
         }
         boolean wanted = version.state() == TemplateState.REVIEW || version.state() == TemplateState.ACTIVE;
         if (news && wanted && !version.isApproved() && !said.equals("PENDING")) {
-            admins.tell(NotificationsMessages.TEMPLATE_REJECTED, version.id());
+            admins.tell(REJECTED, version.id());
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.mmhc.notifications;
+package org.mmhc.notifications.route;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,9 +12,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Role;
 import org.mmhc.notifications.Notifications.Channel;
+import org.mmhc.notifications.Topic;
+import org.mmhc.notifications.TopicClass;
 
 /** Decides by which channels a message goes to somebody, and when. Knows nothing but what it is told. */
-final class Route {
+public final class Route {
 
     private Route() {}
 
@@ -44,7 +46,7 @@ final class Route {
      * @param at not before this time
      * @param gathered whether it is sent together with others
      */
-    record Leg(Channel channel, Instant at, boolean gathered) {}
+    public record Leg(Channel channel, Instant at, boolean gathered) {}
 
     /**
      * How it goes.
@@ -53,14 +55,13 @@ final class Route {
      * @param why the rule that decided each channel
      * @param patience how long one may take before the next is tried; null when all are used at once
      */
-    record Plan(
+    public record Plan(
             List<Leg> legs,
             Map<Channel, Rule> why,
             @Nullable Duration patience) {
 
         /** What is decided about that channel; null when nothing goes there. */
-        @Nullable
-        Leg by(Channel channel) {
+        public @Nullable Leg by(Channel channel) {
             return legs.stream()
                     .filter(leg -> leg.channel() == channel)
                     .findFirst()
@@ -68,25 +69,27 @@ final class Route {
         }
 
         /** Those for which nothing was to be tried before. */
-        List<Leg> first() {
+        public List<Leg> first() {
             return patience == null ? legs : legs.stream().limit(1).toList();
         }
 
         /** Those that are tried when what was tried before has failed. */
-        List<Channel> next() {
+        public List<Channel> next() {
             return patience == null
                     ? List.of()
                     : legs.stream().skip(1).map(Leg::channel).toList();
         }
 
-        /** Whether nobody but the person decided that nothing is sent. */
-        boolean isUnwanted() {
-            return why.values().stream()
-                    .anyMatch(rule -> rule == Rule.SWITCHED_OFF || rule == Rule.NO_CONSENT || rule == Rule.BLOCKED);
+        /** Of the channels on which it does not go, the one whose rule says most: what somebody decided, before what is missing. */
+        public Channel refused(Channel usual) {
+            return why.entrySet().stream()
+                    .min(Map.Entry.comparingByValue())
+                    .map(Map.Entry::getKey)
+                    .orElse(usual);
         }
 
         /** The rules as they are kept with a message. */
-        String rules() {
+        public String rules() {
             return why.entrySet().stream()
                     .map(decided -> decided.getKey() + "=" + decided.getValue())
                     .collect(Collectors.joining(","));
@@ -174,7 +177,8 @@ final class Route {
     private static Optional<Leg> leg(
             Topic topic, Person person, Channel channel, Instant now, Instant worthUntil, Map<Channel, Rule> why) {
         TopicClass kind = topic.kind();
-        if (person.wishes().get(channel) == Wish.DIGEST && channel == Channel.EMAIL && topic.digestible()) {
+        Wish wish = person.wishes().getOrDefault(channel, topic.usualWish(channel));
+        if (wish == Wish.DIGEST && channel == Channel.EMAIL && topic.digestible()) {
             why.put(channel, Rule.GATHERED);
             return Optional.of(new Leg(channel, now, true));
         }

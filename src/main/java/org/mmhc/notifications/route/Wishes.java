@@ -1,4 +1,4 @@
-package org.mmhc.notifications;
+package org.mmhc.notifications.route;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,12 +18,14 @@ import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
 import org.mmhc.notifications.NotificationCentre.ConsentGiven;
 import org.mmhc.notifications.Notifications.Channel;
+import org.mmhc.notifications.NotificationsSettings;
+import org.mmhc.notifications.Topic;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What people chose: channels, quiet hours, and what they agreed to. */
 @Component
-class Wishes {
+public class Wishes {
 
     private final JdbcClient sql;
     private final NotificationsSettings settings;
@@ -36,9 +38,10 @@ class Wishes {
     }
 
     /** A choice as it is kept. */
-    record Choice(String topic, Channel channel, Wish wish) {}
+    public record Choice(String topic, Channel channel, Wish wish) {}
 
-    List<Choice> choices(Uid person) {
+    /** All that somebody chose. */
+    public List<Choice> choices(Uid person) {
         return sql.sql("select topic, channel, wish from notifications_preference where person = ?")
                 .param(person.value())
                 .query((row, number) -> new Choice(
@@ -49,7 +52,7 @@ class Wishes {
     }
 
     /** What that person chose for the topic. */
-    static Map<Channel, Wish> of(Topic topic, List<Choice> choices) {
+    public static Map<Channel, Wish> of(Topic topic, List<Choice> choices) {
         Map<Channel, Wish> wishes = new EnumMap<>(Channel.class);
         choices.stream()
                 .filter(choice -> choice.topic().equals(topic.key()))
@@ -57,7 +60,8 @@ class Wishes {
         return wishes;
     }
 
-    void choose(Uid person, Choice choice, Instant now, Uid by, String from) {
+    /** Keeps a choice, with who made it and where. */
+    public void choose(Uid person, Choice choice, Instant now, Uid by, String from) {
         sql.sql("""
                         insert into notifications_preference
                             (person, topic, channel, wish, changed_at, changed_by, changed_in)
@@ -75,7 +79,7 @@ class Wishes {
     }
 
     /** Patients and caregivers sleep at night unless they say otherwise. */
-    QuietHours quiet(Uid person, Role role) {
+    public QuietHours quiet(Uid person, Role role) {
         return ownQuiet(person)
                 .orElseGet(() -> role == Role.PATIENT || role == Role.CAREGIVER
                         ? new QuietHours(
@@ -98,7 +102,8 @@ class Wishes {
                 ZoneId.of(row.getString("zone")));
     }
 
-    void beQuiet(Uid person, QuietHours hours, Instant now) {
+    /** Keeps when somebody does not want to be disturbed. */
+    public void beQuiet(Uid person, QuietHours hours, Instant now) {
         sql.sql("""
                         insert into notifications_quiet (person, from_time, to_time, weekends, zone, changed_at)
                         values (:person, :begin, :end, :weekends, :zone, :now)
@@ -115,7 +120,7 @@ class Wishes {
     }
 
     /** All that person ever said about what they agree to, the newest first. */
-    List<ConsentGiven> consents(Uid person) {
+    public List<ConsentGiven> consents(Uid person) {
         return sql.sql("""
                         select subject, given, text, how, at from notifications_consent
                         where person = ? order by at desc, id desc
@@ -131,7 +136,7 @@ class Wishes {
     }
 
     /** What that person agrees to now. */
-    Set<Consent> agreed(Uid person) {
+    public Set<Consent> agreed(Uid person) {
         Set<Consent> agreed = EnumSet.noneOf(Consent.class);
         List<ConsentGiven> said = consents(person);
         for (Consent consent : Consent.values()) {
@@ -147,7 +152,8 @@ class Wishes {
         return agreed;
     }
 
-    void agree(Uid person, Consent consent, boolean given, String text, String how, Instant now) {
+    /** Adds what somebody said about what they agree to. */
+    public void agree(Uid person, Consent consent, boolean given, String text, String how, Instant now) {
         sql.sql("""
                         insert into notifications_consent (id, person, subject, given, text, how, at)
                         values (?, ?, ?, ?, ?, ?, ?)

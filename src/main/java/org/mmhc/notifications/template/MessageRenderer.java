@@ -1,4 +1,4 @@
-package org.mmhc.notifications;
+package org.mmhc.notifications.template;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,10 +11,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.notifications.DeliveryFailed;
+import org.mmhc.notifications.DeliveryFailure;
 import org.mmhc.notifications.MessageContent.MessageFacts;
+import org.mmhc.notifications.MessageContent;
 import org.mmhc.notifications.Notifications.Channel;
+import org.mmhc.notifications.PublicAddress;
 import org.mmhc.notifications.Recipients.Recipient;
 import org.mmhc.notifications.Rendered.Form;
+import org.mmhc.notifications.Rendered;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -26,7 +31,7 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /** Makes the words of a message from the texts of its module and what the module knows about the case. */
 @Component
-class MessageRenderer {
+public class MessageRenderer {
 
     private static final Pattern TEMPLATE = Pattern.compile("([a-z]+)/([a-z]+(-[a-z]+)*)");
 
@@ -59,26 +64,27 @@ class MessageRenderer {
      *
      * @param words takes the version of the words; stays empty for those that were shipped
      */
-    Rendered render(Message message, Recipient recipient, AtomicReference<String> words) {
-        MessageFacts facts = facts(message.template(), recipient, message.about());
-        Optional<TemplateVersion> version = book.sendable(message.template(), message.channel());
+    public Rendered render(
+            String template, Channel channel, String about, Recipient recipient, AtomicReference<String> words) {
+        MessageFacts facts = facts(template, recipient, about);
+        Optional<TemplateVersion> version = book.sendable(template, channel);
         while (version.isPresent()) {
             try {
                 Rendered rendered = edited(version.get(), recipient, facts);
                 words.set(version.get().id());
                 return rendered;
             } catch (RuntimeException unfit) {
-                if (message.channel() == Channel.WHATSAPP) {
+                if (channel == Channel.WHATSAPP) {
                     words.set(version.get().id());
                     throw new DeliveryFailed(DeliveryFailure.TEMPLATE_UNFIT);
                 }
                 book.takeOut(version.get().id(), DeliveryFailure.TEMPLATE_UNFIT.name());
-                version = book.sendable(message.template(), message.channel());
+                version = book.sendable(template, channel);
             }
         }
-        return message.channel() == Channel.EMAIL
-                ? mail(message.template(), recipient, facts)
-                : text(message.template(), recipient, facts);
+        return channel == Channel.EMAIL
+                ? mail(template, recipient, facts)
+                : text(template, recipient, facts);
     }
 
     /** In words that somebody wrote. Fails when they cannot be filled in. */
@@ -117,7 +123,7 @@ class MessageRenderer {
     }
 
     /** What is true now; fails when there is nothing left to say. */
-    MessageFacts facts(String template, Recipient recipient, String about) {
+    public MessageFacts facts(String template, Recipient recipient, String about) {
         String module = MessageTemplates.moduleOf(template);
         return contents.stream()
                 .filter(candidate -> candidate.module().equals(module))
@@ -127,14 +133,15 @@ class MessageRenderer {
     }
 
     /** What it is about in one line. */
-    String line(String template, Recipient recipient, MessageFacts facts) {
+    public String line(String template, Recipient recipient, MessageFacts facts) {
         Words words = new Words(template, recipient, facts);
         return words.optional("subject")
                 .orElseGet(() -> words.required("words"))
                 .replaceAll("\\R", " ");
     }
 
-    Rendered mail(String template, Recipient recipient, MessageFacts facts) {
+    /** As a mail, in the words that were shipped. */
+    public Rendered mail(String template, Recipient recipient, MessageFacts facts) {
         Words words = new Words(template, recipient, facts);
         String subject = words.required("subject").replaceAll("\\R", " ");
         List<String> paragraphs = new ArrayList<>(List.of(words.required("intro")));
@@ -224,15 +231,17 @@ class MessageRenderer {
     }
 
     /** The parts of a message's name and where its texts are. */
-    static final class MessageTemplates {
+    public static final class MessageTemplates {
 
         private MessageTemplates() {}
 
-        static String moduleOf(String template) {
+        /** The module that it is of. */
+        public static String moduleOf(String template) {
             return part(template, 1);
         }
 
-        static String nameOf(String template) {
+        /** Its name within the module. */
+        public static String nameOf(String template) {
             return part(template, 2);
         }
 

@@ -1,4 +1,4 @@
-package org.mmhc.notifications;
+package org.mmhc.notifications.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -22,8 +21,12 @@ import org.junit.jupiter.api.TestFactory;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.notifications.MessageContent.MessageFacts;
+import org.mmhc.notifications.MessageContent;
 import org.mmhc.notifications.Notifications.Channel;
+import org.mmhc.notifications.PublicAddress;
 import org.mmhc.notifications.Recipients.Recipient;
+import org.mmhc.notifications.Rendered;
+import org.mmhc.notifications.Topic;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
@@ -101,11 +104,11 @@ class MailLayoutTests {
                 return new MessageFacts(List.of("first", "second", "third", "fourth", "fifth", "sixth"), lines, page);
             }
         };
-        Message message = new Message(
-                ROSA, Channel.EMAIL, "any.topic", name, "DOC-1", Instant.EPOCH, Instant.EPOCH.plusSeconds(60));
         return renderer(content)
                 .render(
-                        message,
+                        name,
+                        Channel.EMAIL,
+                        "DOC-1",
                         new Recipient(ROSA, "Rosa", "rosa@example.org", null, Locale.UK),
                         new AtomicReference<>());
     }

@@ -1,4 +1,4 @@
-package org.mmhc.notifications;
+package org.mmhc.notifications.route;
 
 /** How somebody wants to hear of a topic on a channel. */
 public enum Wish {

@@ -1,4 +1,4 @@
-package org.mmhc.notifications;
+package org.mmhc.notifications.template;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -25,6 +25,8 @@ import org.mmhc.base.OutsideTransactions;
 import org.mmhc.base.Uid;
 import org.mmhc.base.limits.Limits;
 import org.mmhc.base.limits.Limits.Limit;
+import org.mmhc.notifications.Channels;
+import org.mmhc.notifications.DeliveryFailed;
 import org.mmhc.notifications.MessageContent.Variable;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.NotificationsRefusals.ChannelNotUsable;
@@ -32,7 +34,13 @@ import org.mmhc.notifications.NotificationsRefusals.TemplateNotPossible;
 import org.mmhc.notifications.NotificationsRefusals.TemplateUnfit;
 import org.mmhc.notifications.NotificationsRefusals.TemplateUnknown;
 import org.mmhc.notifications.NotificationsRefusals.TooManyTests;
+import org.mmhc.notifications.OutboundChannel;
 import org.mmhc.notifications.Recipients.Recipient;
+import org.mmhc.notifications.Recipients;
+import org.mmhc.notifications.Rendered;
+import org.mmhc.notifications.Topic;
+import org.mmhc.notifications.TopicClass;
+import org.mmhc.notifications.Topics;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;

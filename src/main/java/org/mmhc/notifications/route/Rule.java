@@ -1,4 +1,4 @@
-package org.mmhc.notifications;
+package org.mmhc.notifications.route;
 
 /** Which rule decided whether a message goes out on a channel. The text for people is {@code notifications.rule.<CONSTANT>}. */
 public enum Rule {

@@ -1,4 +1,4 @@
-package org.mmhc.notifications;
+package org.mmhc.notifications.template;
 
 import java.util.List;
 import java.util.Map;
