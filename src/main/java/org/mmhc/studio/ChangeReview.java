@@ -52,6 +52,7 @@ public class ChangeReview {
     private final ChangeFiles files;
     private final ModelShelf shelf;
     private final TaskDesk tasks;
+    private final ChangeReplays replays;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
     private final Clock clock;
@@ -61,6 +62,7 @@ public class ChangeReview {
             ChangeFiles files,
             ModelShelf shelf,
             TaskDesk tasks,
+            ChangeReplays replays,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
             Clock clock) {
@@ -68,6 +70,7 @@ public class ChangeReview {
         this.files = files;
         this.shelf = shelf;
         this.tasks = tasks;
+        this.replays = replays;
         this.events = events;
         this.broadcasts = broadcasts;
         this.clock = clock;
@@ -117,6 +120,9 @@ public class ChangeReview {
             Change change = changeOf(task, REVIEW);
             String reason = reason(command.reason(), command.decision() != ReviewVerdict.APPROVE);
             change.review(me, command.decision(), reason, clock.instant());
+            if (command.decision() == ReviewVerdict.APPROVE) {
+                replays.agreedTo(change.id(), me, reason);
+            }
             save(change);
             return new TaskResult(command.decision().name(), new Reviewed(command.decision(), me).asMap());
         });
@@ -133,6 +139,9 @@ public class ChangeReview {
             Change change = changeOf(task, CONFIRM);
             String reason = reason(command.reason(), command.confirmation() == ChangeConfirmation.NOT_CONFIRMED);
             change.confirm(me, command.confirmation(), reason, clock.instant());
+            if (command.confirmation() == ChangeConfirmation.CONFIRMED) {
+                replays.agreedTo(change.id(), me, reason);
+            }
             save(change);
             return new TaskResult(command.confirmation().name(), new Confirmed(command.confirmation()).asMap());
         });
