@@ -182,6 +182,7 @@ public class RecordedCases {
         return rows.stream().filter(chosen::contains).toList();
     }
 
+    /** What ends a case may be a message, which comes after the last step that is on record of it. */
     private Optional<PastCase> tell(Row row, List<PastStep> steps, Set<String> starts) {
         List<PastMessage> heard = messages(row.reference());
         Optional<PastMessage> start = heard.stream()
@@ -189,6 +190,12 @@ public class RecordedCases {
                         && message.correlationKey().equals(row.reference())
                         && !message.sentAt().isAfter(row.startedAt().plus(NEARLY)))
                 .max(Comparator.comparing(PastMessage::sentAt));
+        Instant next = heard.stream()
+                .filter(message -> starts.contains(message.name())
+                        && start.filter(begun -> message.sentAt().isAfter(begun.sentAt())).isPresent())
+                .map(PastMessage::sentAt)
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.MAX);
         return start.filter(begun -> !steps.isEmpty())
                 .map(begun -> new PastCase(
                         row.reference(),
@@ -198,7 +205,7 @@ public class RecordedCases {
                         heard.stream()
                                 .filter(message -> !starts.contains(message.name())
                                         && !message.sentAt().isBefore(begun.sentAt().minus(NEARLY))
-                                        && !message.sentAt().isAfter(row.endedAt().plus(NEARLY)))
+                                        && message.sentAt().isBefore(next))
                                 .toList()));
     }
 

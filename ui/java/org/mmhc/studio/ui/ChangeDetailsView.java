@@ -37,6 +37,8 @@ import org.mmhc.studio.ChangeRecords.FileWords;
 import org.mmhc.studio.ChangeReview;
 import org.mmhc.studio.ChangeReview.StopChange;
 import org.mmhc.studio.ChangeState;
+import org.mmhc.studio.replay.ReplayDesk;
+import org.mmhc.studio.replay.ReplayRecords;
 import org.springframework.scheduling.TaskScheduler;
 
 /** A change from its draft until it is settled: what it does, how it stands, and what comes next. */
@@ -47,6 +49,8 @@ class ChangeDetailsView extends Div implements HasDynamicTitle, BeforeEnterObser
     private final transient ChangeRecords records;
     private final transient ChangeDesk desk;
     private final transient ChangeReview reviews;
+    private final transient ReplayRecords replays;
+    private final transient ReplayDesk replayDesk;
     private final transient StepUpPrompt stepUp;
     private final transient Broadcasts broadcasts;
     private final transient TaskScheduler scheduler;
@@ -57,12 +61,16 @@ class ChangeDetailsView extends Div implements HasDynamicTitle, BeforeEnterObser
             ChangeRecords records,
             ChangeDesk desk,
             ChangeReview reviews,
+            ReplayRecords replays,
+            ReplayDesk replayDesk,
             StepUpPrompt stepUp,
             Broadcasts broadcasts,
             TaskScheduler scheduler) {
         this.records = records;
         this.desk = desk;
         this.reviews = reviews;
+        this.replays = replays;
+        this.replayDesk = replayDesk;
         this.stepUp = stepUp;
         this.broadcasts = broadcasts;
         this.scheduler = scheduler;
@@ -124,7 +132,9 @@ class ChangeDetailsView extends Div implements HasDynamicTitle, BeforeEnterObser
         if (details.returnedFor() != null && state == ChangeState.DRAFT) {
             add(returned());
         }
-        add(new ChangePanel(details, records.findings(details.change().id())));
+        add(
+                new ChangePanel(details, records.findings(details.change().id())),
+                new ReplayPanel(replays, replayDesk, details, this::refresh));
     }
 
     /** Where it stands, and what comes next, as a sentence. */
