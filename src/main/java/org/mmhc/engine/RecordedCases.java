@@ -57,13 +57,7 @@ public class RecordedCases {
             Instant startedAt,
             Instant endedAt,
             @Nullable String error,
-            Map<String, Object> result) {
-
-        /** Whether somebody did it, and no worker. */
-        public boolean isTask() {
-            return jobType.equals(HeldJob.USER_TASK);
-        }
-    }
+            Map<String, Object> result) {}
 
     /** Something that a case heard, or could have heard. */
     public record PastMessage(String name, String correlationKey, Instant sentAt, Map<String, Object> variables) {}
@@ -74,14 +68,7 @@ public class RecordedCases {
             PastMessage start,
             Instant endedAt,
             List<PastStep> steps,
-            List<PastMessage> messages) {
-
-        /** How long it took. */
-        public Duration took() {
-            Duration between = Duration.between(start.sentAt(), endedAt);
-            return between.isNegative() ? Duration.ZERO : between;
-        }
-    }
+            List<PastMessage> messages) {}
 
     /** Cases that were chosen, and how many of the others could not be. */
     public record Sample(List<PastCase> cases, Map<LeftOut, Integer> leftOut) {}

@@ -177,7 +177,7 @@ final class Telling {
         boolean ended = false;
         for (ShadowJob job : jobs) {
             Means means = take(job);
-            goesOn |= means == Means.PART || means == Means.END;
+            goesOn |= means == Means.PART || means == Means.END && isOfAPart(job.element());
             ended |= means == Means.END;
         }
         if (ended && positions.isEmpty() && hasEnded()) {
@@ -185,6 +185,11 @@ final class Telling {
         } else if (goesOn) {
             arrive(Duration.ZERO);
         }
+    }
+
+    /** After the end of a part the case may go on; after one of the whole nothing follows. */
+    private boolean isOfAPart(String work) {
+        return !model.around(model.sign(work).element()).getFirst().isEmpty();
     }
 
     private Means take(ShadowJob job) {

@@ -2,7 +2,11 @@ package org.mmhc.studio.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -11,11 +15,14 @@ import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.TextArea;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
@@ -32,9 +39,11 @@ import org.mmhc.studio.ChangeRecords;
 import org.mmhc.studio.ChangeRecords.ChangeDetails;
 import org.mmhc.studio.ChangeRecords.ChangeRow;
 import org.mmhc.studio.ChangeReview;
+import org.mmhc.studio.ChangeReview.ReviewChange;
 import org.mmhc.studio.ChangeState;
 import org.mmhc.studio.ModelPath;
 import org.mmhc.studio.ModelRecords;
+import org.mmhc.studio.ReviewVerdict;
 import org.mmhc.studio.replay.ReplayDesk;
 import org.mmhc.studio.replay.ReplayId;
 import org.mmhc.studio.replay.ReplayRecords;
@@ -49,6 +58,10 @@ import org.mmhc.studio.replay.ReplayResult.TableResult;
 import org.mmhc.studio.replay.ReplayResult.Work;
 import org.mmhc.studio.replay.ReplayState;
 import org.mmhc.studio.replay.Verdict;
+import org.mmhc.tasks.TaskId;
+import org.mmhc.tasks.TaskList.TaskDetails;
+import org.mmhc.tasks.TaskList.TaskSummary;
+import org.mmhc.tasks.ui.TaskFormContext;
 import org.mockito.Answers;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;
@@ -156,6 +169,49 @@ class ReplayPanelTests extends SpringBrowserlessTest {
 
         assertThat(panel()).contains("A change of a form is not tried with past cases");
         assertThat(find(Button.class).withId("replay-begin").all()).isEmpty();
+    }
+
+    /* Section 18, 14. */
+    @Test
+    void whoAgreesAlthoughCasesWouldBeStuckSaysWhy() {
+        opens(ChangeKind.FLOW, ChangeState.IN_REVIEW, Optional.of(row(ReplayState.DONE, false, true, result())));
+        UI.getCurrent().removeAll();
+        UI.getCurrent().add(new ReviewChangeTaskForm(records, reviews, replays, replayDesk, stepUp).create(task()));
+
+        RadioButtonGroup<@Nullable ReviewVerdict> decision = decision();
+        decision.setValue(ReviewVerdict.APPROVE);
+        test(find(Button.class).withId("submit-decision").single()).click();
+        verify(reviews, never()).review(any());
+        find(TextArea.class).withId("note").single().setValue("Nobody is rejected any more.");
+        test(find(Button.class).withId("submit-decision").single()).click();
+
+        verify(reviews)
+                .review(new ReviewChange(
+                        new TaskId("TSK-1"), 3, ReviewVerdict.APPROVE, "Nobody is rejected any more."));
+    }
+
+    private static TaskFormContext task() {
+        TaskSummary task = mock(TaskSummary.class);
+        when(task.id()).thenReturn(new TaskId("TSK-1"));
+        when(task.version()).thenReturn(3L);
+        when(task.reference()).thenReturn(CHANGE.value());
+        TaskDetails details = mock(TaskDetails.class);
+        when(details.task()).thenReturn(task);
+        TaskFormContext page = mock(TaskFormContext.class);
+        when(page.details()).thenReturn(details);
+        when(page.draft()).thenReturn(Optional.empty());
+        doAnswer(call -> {
+                    call.<Runnable>getArgument(0).run();
+                    return null;
+                })
+                .when(page)
+                .decide(any(), anyString());
+        return page;
+    }
+
+    @SuppressWarnings("unchecked")
+    private RadioButtonGroup<@Nullable ReviewVerdict> decision() {
+        return find(RadioButtonGroup.class).withId("decision").single();
     }
 
     private void opens(ChangeKind kind, ChangeState state, Optional<ReplayRow> replay) {
