@@ -138,6 +138,8 @@ class AuthorizationMatrixIT {
             "/problems/settings/request-unknown",
             "/problems/studio/change-unknown",
             "/problems/studio/model-unknown",
+            "/problems/studio/replay-unknown",
+            "/problems/studio/nothing-to-replay",
             "/problems/access/second-factor-wrong",
             "/problems/base/step-up-needed");
 

@@ -57,6 +57,7 @@ public class ChangeReview {
     private final ModelShelf shelf;
     private final ChangeRuns runs;
     private final TaskDesk tasks;
+    private final ChangeReplays replays;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
     private final Clock clock;
@@ -67,6 +68,7 @@ public class ChangeReview {
             ModelShelf shelf,
             ChangeRuns runs,
             TaskDesk tasks,
+            ChangeReplays replays,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
             Clock clock) {
@@ -75,6 +77,7 @@ public class ChangeReview {
         this.shelf = shelf;
         this.runs = runs;
         this.tasks = tasks;
+        this.replays = replays;
         this.events = events;
         this.broadcasts = broadcasts;
         this.clock = clock;
@@ -129,6 +132,9 @@ public class ChangeReview {
             Change change = changeOf(task, REVIEW);
             String reason = reason(command.reason(), command.decision() != ReviewVerdict.APPROVE);
             change.review(me, command.decision(), reason, clock.instant());
+            if (command.decision() == ReviewVerdict.APPROVE) {
+                replays.agreedTo(change.id(), me, reason);
+            }
             save(change);
             return new TaskResult(command.decision().name(), new Reviewed(command.decision(), me).asMap());
         });
@@ -145,6 +151,9 @@ public class ChangeReview {
             Change change = changeOf(task, CONFIRM);
             String reason = reason(command.reason(), command.confirmation() == ChangeConfirmation.NOT_CONFIRMED);
             change.confirm(me, command.confirmation(), reason, clock.instant());
+            if (command.confirmation() == ChangeConfirmation.CONFIRMED) {
+                replays.agreedTo(change.id(), me, reason);
+            }
             save(change);
             return new TaskResult(command.confirmation().name(), new Confirmed(command.confirmation()).asMap());
         });

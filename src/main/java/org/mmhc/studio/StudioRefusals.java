@@ -141,4 +141,39 @@ public final class StudioRefusals {
             super(Kind.CONFLICT);
         }
     }
+
+    /** There is no such replay. */
+    public static final class ReplayUnknown extends Refusal {
+        public ReplayUnknown() {
+            super(Kind.NOT_FOUND);
+        }
+    }
+
+    /** The change does nothing that past cases could show, as one of forms alone. */
+    public static final class NothingToReplay extends Refusal {
+        public NothingToReplay() {
+            super(Kind.INVALID);
+        }
+    }
+
+    /** Past cases are being told again by the change at the moment. */
+    public static final class ReplayUnderWay extends Refusal {
+        public ReplayUnderWay() {
+            super(Kind.CONFLICT);
+        }
+    }
+
+    /** The change is in force already, or is not to be. */
+    public static final class ReplayTooLate extends Refusal {
+        public ReplayTooLate() {
+            super(Kind.CONFLICT);
+        }
+    }
+
+    /** Past cases would have been stuck, and who agrees says why that may be, in so many characters at least. */
+    public static final class StuckUnexplained extends Refusal {
+        public StuckUnexplained(int cases, int least) {
+            super(Kind.INVALID, cases, least);
+        }
+    }
 }

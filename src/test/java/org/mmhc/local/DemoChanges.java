@@ -25,6 +25,7 @@ import org.mmhc.studio.ChangeTalk;
 import org.mmhc.studio.ChangeTalk.SayAboutChange;
 import org.mmhc.studio.ModelPath;
 import org.mmhc.studio.ReviewVerdict;
+import org.mmhc.studio.replay.ReplayDesk;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.Scope;
@@ -32,14 +33,17 @@ import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Changes of models as they stand when an agency has worked with them for a while: one in each state that waits for somebody, and some that are over. */
+/** Changes of models as they stand when an agency has worked with them for a while: one in each state that waits for somebody, and some that are over, with past cases by which they are tried. */
 class DemoChanges {
 
     private static final ModelPath DOCUMENTS = new ModelPath("verification/document-verification.bpmn");
     private static final ModelPath CONFIRMATION = new ModelPath("settings/second-confirmation.bpmn");
     private static final ModelPath ACCESS = new ModelPath("settings/record-access-review.bpmn");
     private static final ModelPath RULES = new ModelPath("settings/override-policy.dmn");
+    private static final long SEED = 15;
+    private static final int PAST_CASES = 300;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final PeopleFixtures people;
@@ -50,7 +54,9 @@ class DemoChanges {
     private final TaskDesk taskDesk;
     private final SignedInPeople signedIn;
     private final ChangeTalk talk;
+    private final ReplayDesk replays;
     private final JdbcClient sql;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     DemoChanges(
@@ -62,7 +68,9 @@ class DemoChanges {
             TaskDesk taskDesk,
             SignedInPeople signedIn,
             ChangeTalk talk,
+            ReplayDesk replays,
             JdbcClient sql,
+            TransactionTemplate transaction,
             Clock clock) {
         this.people = people;
         this.desk = desk;
@@ -72,7 +80,9 @@ class DemoChanges {
         this.taskDesk = taskDesk;
         this.signedIn = signedIn;
         this.talk = talk;
+        this.replays = replays;
         this.sql = sql;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -83,7 +93,10 @@ class DemoChanges {
             return;
         }
         Uid nora = people.invited(Role.ANALYST, "Nora Menon", "nora@example.org", null);
-        written(nils, DOCUMENTS, "Call it checking", "Review document", "Check document");
+        transaction.executeWithoutResult(status -> PastCases.record(
+                sql, DOCUMENTS.id(), "PAST", SEED, clock.instant(), PastCases.mixed(SEED, PAST_CASES)));
+        ChangeId draft = written(nils, DOCUMENTS, "Call it checking", "Review document", "Check document");
+        As.user(nils, () -> replays.begin(draft));
         handedIn(nora, DOCUMENTS, "Say what is being looked at", "Scan document", "Scan file", null);
         ChangeId taken = handedIn(nils, DOCUMENTS, "Shorter words", "Document verified", "Verified", null);
         As.user(nils, () -> desk.withdraw(taken));

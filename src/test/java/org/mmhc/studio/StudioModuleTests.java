@@ -36,8 +36,14 @@ import org.mmhc.studio.StudioRefusals.ModelUnreadable;
 import org.mmhc.studio.StudioRefusals.NotTheAuthor;
 import org.mmhc.studio.StudioRefusals.NothingChanged;
 import org.mmhc.studio.StudioRefusals.PathTaken;
+import org.mmhc.studio.StudioRefusals.NothingToReplay;
+import org.mmhc.studio.StudioRefusals.ReplayUnderWay;
 import org.mmhc.studio.check.Finding;
 import org.mmhc.studio.check.Finding.Rule;
+import org.mmhc.studio.replay.ReplayDesk;
+import org.mmhc.studio.replay.ReplayId;
+import org.mmhc.studio.replay.ReplayRecords;
+import org.mmhc.studio.replay.ReplayRecords.ReplayRow;
 import org.mmhc.studio.words.Sentence;
 import org.mmhc.studio.words.Sentence.Says;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -72,6 +78,12 @@ class StudioModuleTests {
 
     @Autowired
     ModelRecords models;
+
+    @Autowired
+    ReplayDesk replayDesk;
+
+    @Autowired
+    ReplayRecords replays;
 
     @Autowired
     LiveFiles live;
@@ -119,6 +131,33 @@ class StudioModuleTests {
         FileText file = file(change);
 
         assertThat(save(NILS, change, file.content(), file.number()).number()).isEqualTo(file.number());
+    }
+
+    @Test
+    void pastCasesWaitForAnEngineThatIsAwayAndTheDraftGoesOn() {
+        ChangeId change = begun();
+        assertThatExceptionOfType(NothingToReplay.class)
+                .as("nothing is changed yet")
+                .isThrownBy(() -> As.user(NILS, () -> replayDesk.begin(change)));
+        FileText file = file(change);
+        Saved saved = save(NILS, change, renamed(file.content()), file.number());
+
+        ReplayId replay = As.user(NILS, () -> replayDesk.begin(change));
+
+        ReplayRow row = As.user(MIRA, () -> replays.latest(change)).orElseThrow();
+        assertThat(row.id()).isEqualTo(replay);
+        assertThat(row.waits()).isTrue();
+        assertThat(row.current()).isTrue();
+        assertThatExceptionOfType(ReplayUnderWay.class)
+                .isThrownBy(() -> As.user(NORA, () -> replayDesk.begin(change)));
+        assertThatExceptionOfType(AccessDeniedException.class)
+                .isThrownBy(() -> As.user(MIRA, () -> replayDesk.stop(replay)));
+        save(NILS, change, file(change).content().replace("Document safe?", "Is it safe?"), saved.number());
+        assertThat(As.user(NILS, () -> replays.get(replay)).current())
+                .as("what is written goes on")
+                .isFalse();
+        As.user(NILS, () -> replays.agreedTo(change, NILS, null));
+        sql.sql("delete from studio_replay where id = ?").param(replay.value()).update();
     }
 
     @Test

@@ -42,6 +42,8 @@ import org.mmhc.studio.ChangeReview.StopChange;
 import org.mmhc.studio.ChangeState;
 import org.mmhc.studio.ChangeTalk;
 import org.mmhc.studio.move.MoveDesk;
+import org.mmhc.studio.replay.ReplayDesk;
+import org.mmhc.studio.replay.ReplayRecords;
 import org.springframework.scheduling.TaskScheduler;
 
 /** A change from its draft until it is settled: what it does, how it stands, and what comes next. */
@@ -54,6 +56,8 @@ class ChangeDetailsView extends Div implements HasDynamicTitle, BeforeEnterObser
     private final transient ChangeReview reviews;
     private final transient ChangeMoves moves;
     private final transient ChangeTalk talk;
+    private final transient ReplayRecords replays;
+    private final transient ReplayDesk replayDesk;
     private final transient StepUpPrompt stepUp;
     private final transient Broadcasts broadcasts;
     private final transient TaskScheduler scheduler;
@@ -67,6 +71,8 @@ class ChangeDetailsView extends Div implements HasDynamicTitle, BeforeEnterObser
             ChangeReview reviews,
             ChangeMoves moves,
             ChangeTalk talk,
+            ReplayRecords replays,
+            ReplayDesk replayDesk,
             StepUpPrompt stepUp,
             Broadcasts broadcasts,
             TaskScheduler scheduler) {
@@ -75,6 +81,8 @@ class ChangeDetailsView extends Div implements HasDynamicTitle, BeforeEnterObser
         this.reviews = reviews;
         this.moves = moves;
         this.talk = talk;
+        this.replays = replays;
+        this.replayDesk = replayDesk;
         this.stepUp = stepUp;
         this.broadcasts = broadcasts;
         this.scheduler = scheduler;
@@ -142,6 +150,7 @@ class ChangeDetailsView extends Div implements HasDynamicTitle, BeforeEnterObser
         if (details.files().stream().anyMatch(file -> file.path().kind() == ChangeKind.FLOW)) {
             add(new CasesPanel(moves, details.change().id()));
         }
+        add(new ReplayPanel(replays, replayDesk, details, this::refresh));
         if (said == null) {
             said = new TalkPanel(talk, details.change().id());
         } else {

@@ -9,8 +9,11 @@ import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.studio.ChangeConfirmation;
 import org.mmhc.studio.ChangeId;
 import org.mmhc.studio.ChangeRecords;
+import org.mmhc.studio.ChangeRecords.ChangeDetails;
 import org.mmhc.studio.ChangeReview;
 import org.mmhc.studio.ChangeReview.ConfirmChange;
+import org.mmhc.studio.replay.ReplayDesk;
+import org.mmhc.studio.replay.ReplayRecords;
 import org.mmhc.tasks.ui.DecisionForm;
 import org.mmhc.tasks.ui.TaskForm;
 import org.mmhc.tasks.ui.TaskFormContext;
@@ -21,11 +24,20 @@ class ConfirmChangeTaskForm implements TaskForm {
 
     private final ChangeRecords records;
     private final ChangeReview reviews;
+    private final ReplayRecords replays;
+    private final ReplayDesk replayDesk;
     private final StepUpPrompt stepUp;
 
-    ConfirmChangeTaskForm(ChangeRecords records, ChangeReview reviews, StepUpPrompt stepUp) {
+    ConfirmChangeTaskForm(
+            ChangeRecords records,
+            ChangeReview reviews,
+            ReplayRecords replays,
+            ReplayDesk replayDesk,
+            StepUpPrompt stepUp) {
         this.records = records;
         this.reviews = reviews;
+        this.replays = replays;
+        this.replayDesk = replayDesk;
         this.stepUp = stepUp;
     }
 
@@ -37,8 +49,13 @@ class ConfirmChangeTaskForm implements TaskForm {
     @Override
     public Component create(TaskFormContext context) {
         ChangeId id = new ChangeId(context.details().task().reference());
+        ChangeDetails details = records.details(id);
+        boolean stuck = ReplayPanel.isStuck(replays, details);
+        Div replay = new Div();
+        replay.add(replay(details, replay));
         return new Div(
-                new ChangePanel(records.details(id), records.findings(id)),
+                new ChangePanel(details, records.findings(id)),
+                replay,
                 new DecisionForm<ChangeConfirmation, ChangeConfirmation>(
                                 "studio.confirmChange",
                                 "studio.confirmation",
@@ -48,8 +65,15 @@ class ConfirmChangeTaskForm implements TaskForm {
                                             task.task().id(), task.task().version(), answer.decision(), answer.note());
                                     return () -> reviews.confirm(command);
                                 })
-                        .withNote((said, reason) -> said == ChangeConfirmation.NOT_CONFIRMED)
+                        .withNote((said, reason) -> said == ChangeConfirmation.NOT_CONFIRMED || stuck)
                         .withStepUp(stepUp, reviews::requireShown)
                         .on(context));
+    }
+
+    private ReplayPanel replay(ChangeDetails details, Div around) {
+        return new ReplayPanel(replays, replayDesk, details, () -> {
+            around.removeAll();
+            around.add(replay(details, around));
+        });
     }
 }

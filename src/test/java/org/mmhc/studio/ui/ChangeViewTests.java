@@ -82,8 +82,10 @@ import org.mmhc.studio.move.MoveRecords.MoveRow;
 import org.mmhc.studio.move.MoveRecords.StepPreview;
 import org.mmhc.studio.move.MoveRunId;
 import org.mmhc.studio.move.MoveRunState;
-import org.mmhc.studio.words.Sentence.Says;
+import org.mmhc.studio.replay.ReplayDesk;
+import org.mmhc.studio.replay.ReplayRecords;
 import org.mmhc.studio.words.Sentence;
+import org.mmhc.studio.words.Sentence.Says;
 import org.mmhc.tasks.TaskId;
 import org.mmhc.tasks.TaskList.TaskDetails;
 import org.mmhc.tasks.TaskList.TaskSummary;
@@ -125,6 +127,12 @@ class ChangeViewTests extends SpringBrowserlessTest {
 
     @MockitoBean
     ModelRecords models;
+
+    @MockitoBean
+    ReplayRecords replays;
+
+    @MockitoBean
+    ReplayDesk replayDesk;
 
     @MockitoBean(answers = Answers.CALLS_REAL_METHODS)
     StepUpPrompt stepUp;
@@ -191,7 +199,7 @@ class ChangeViewTests extends SpringBrowserlessTest {
     @Test
     void whoLooksSeesTheSentencesAndSaysWhyNot() {
         when(records.details(CHANGE)).thenReturn(details(ChangeState.IN_REVIEW, null, false));
-        UI.getCurrent().add(new ReviewChangeTaskForm(records, reviews, stepUp).create(task()));
+        UI.getCurrent().add(new ReviewChangeTaskForm(records, reviews, replays, replayDesk, stepUp).create(task()));
         assertThat(panel("words")).contains("48 instead of 24");
         this.<ReviewVerdict>decision().setValue(ReviewVerdict.SEND_BACK);
         press("submit-decision");
@@ -205,7 +213,7 @@ class ChangeViewTests extends SpringBrowserlessTest {
     @SignedIn(role = Role.ADMIN, number = 100_008)
     void theSecondOneConfirms() {
         when(records.details(CHANGE)).thenReturn(details(ChangeState.IN_REVIEW, null, false));
-        UI.getCurrent().add(new ConfirmChangeTaskForm(records, reviews, stepUp).create(task()));
+        UI.getCurrent().add(new ConfirmChangeTaskForm(records, reviews, replays, replayDesk, stepUp).create(task()));
         this.<ChangeConfirmation>decision().setValue(ChangeConfirmation.CONFIRMED);
         press("submit-decision");
         verify(reviews).confirm(new ConfirmChange(new TaskId("TSK-1"), 3, ChangeConfirmation.CONFIRMED, ""));
