@@ -55,6 +55,7 @@ class DisputeScreenTests extends SpringBrowserlessTest {
     private final RaiseDispute raising = mock(RaiseDispute.class);
     private final DisputeFiles files = mock(DisputeFiles.class);
     private final FileStorage storage = mock(FileStorage.class);
+    private final DisputeAssigning assigning = mock(DisputeAssigning.class);
 
     @Autowired
     Broadcasts broadcasts;
@@ -74,7 +75,7 @@ class DisputeScreenTests extends SpringBrowserlessTest {
         when(disputes.held()).thenReturn(List.of(Money.of("1800.00", "INR")));
         when(disputes.refreshed(any(), any())).thenReturn(Page.empty());
         when(disputes.find(any(), any())).thenReturn(Page.empty());
-        DisputeBoardView board = new DisputeBoardView(disputes, mock(UserDirectory.class), broadcasts, scheduler);
+        DisputeBoardView board = board();
         UI.getCurrent().add(board);
         assertThat(find(Paragraph.class).withId("disputes-held").single().getText())
                 .contains("₹1,800.00");
@@ -110,7 +111,7 @@ class DisputeScreenTests extends SpringBrowserlessTest {
     @Test
     void whatIsNotTakenBackIsSaidWithItsReasons() {
         StringBuilder said = new StringBuilder();
-        new ReasonsDialog("end", said::append).open();
+        new ReasonsDialog("end", ReasonsDialog.LONGEST, said::append).open();
         find(TextArea.class).withId("end-reasons").single().setValue("Both called and had settled it between them.");
         test(find(Button.class).withId("end-now").single()).click();
         assertThat(said).hasToString("Both called and had settled it between them.");
@@ -133,9 +134,20 @@ class DisputeScreenTests extends SpringBrowserlessTest {
         assertThat(find(Section.class).withId("my-dispute-evidence").all()).hasSize(1);
     }
 
+    private DisputeBoardView board() {
+        return new DisputeBoardView(
+                disputes,
+                mock(UserDirectory.class),
+                new DisputeOffers(raising, files, storage),
+                assigning,
+                broadcasts,
+                scheduler);
+    }
+
     @SuppressWarnings("unchecked")
     private void opened() {
-        new RaiseDisputeDialog(raising, files, storage, DisputeKind.INVOICE, "INV-1", Money.of("1800.00", "INR"))
+        new RaiseDisputeDialog(
+                        raising, files, storage, DisputeKind.INVOICE, "INV-1", null, Money.of("1800.00", "INR"))
                 .open();
         find(RadioButtonGroup.class).withId("dispute-claim").single().setValue(DisputeClaim.DOUBLE);
         find(TextArea.class).withId("dispute-narrative").single().setValue("I was billed twice for it.");

@@ -1,0 +1,44 @@
+package org.mmhc.settings.ui;
+
+import static com.vaadin.flow.i18n.I18NProvider.translate;
+
+import com.vaadin.flow.component.UI;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.util.Optional;
+import org.mmhc.base.ui.DeskFigures;
+import org.mmhc.base.ui.HomeTile;
+import org.mmhc.reports.KpiRecords;
+import org.springframework.stereotype.Component;
+
+/** How often rules are broken with leave, for each hundred decisions of the last thirty days. */
+@Component
+class OverrideRate {
+
+    private static final String FIGURE = "overrides.perHundred";
+
+    private final KpiRecords figures;
+
+    OverrideRate(KpiRecords figures) {
+        this.figures = figures;
+    }
+
+    /** None where nothing was decided. */
+    Optional<HomeTile> tile() {
+        return figures.lately(FIGURE, null, null).stream()
+                .filter(all -> all.value() != null)
+                .map(all -> new HomeTile(
+                        FIGURE,
+                        translate("settings.override.rate"),
+                        number(all.value()),
+                        translate("settings.override.rateHint", all.part().intValue(), all.whole().intValue()),
+                        DeskFigures.listOf(FIGURE, all.from(), all.to(), "", "")))
+                .findFirst();
+    }
+
+    private static String number(BigDecimal value) {
+        NumberFormat format = NumberFormat.getNumberInstance(UI.getCurrent().getLocale());
+        format.setMaximumFractionDigits(1);
+        return format.format(value);
+    }
+}
