@@ -103,7 +103,7 @@ class DisputeKpis {
                 .of(queries.of("""
                         select dispute as reference, decided_at as at, reason as first, decider as second
                         from disputes_verdict
-                        where stage <> 'SECOND' and decided_at >= :begin and decided_at < :end
+                        where stage in ('FIRST', 'SETTLEMENT', 'APPEAL') and decided_at >= :begin and decided_at < :end
                         """));
     }
 
@@ -121,7 +121,7 @@ class DisputeKpis {
                                 where l.dispute = v.dispute and l.place > v.place and l.stage <> 'SECOND'
                                     and l.finding <> v.finding) then 1 else 0 end as part
                         from disputes_verdict v
-                        where v.stage <> 'SECOND' and v.decided_at >= :begin and v.decided_at < :end
+                        where v.stage in ('FIRST', 'SETTLEMENT', 'APPEAL') and v.decided_at >= :begin and v.decided_at < :end
                         """));
     }
 

@@ -11,6 +11,7 @@ import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Recipients.Recipient;
 import org.mmhc.notifications.Route.Person;
 import org.mmhc.notifications.Route.Plan;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Finds out about a person what {@link Route} has to know; asked anew whenever something is about to be sent. */
@@ -22,7 +23,7 @@ class Routing {
     private final Suppressions suppressions;
     private final Channels channels;
     private final TemplateBook book;
-    private final Overrides overrides;
+    private final ObjectProvider<Overrides> overrides;
 
     Routing(
             Topics topics,
@@ -30,7 +31,7 @@ class Routing {
             Suppressions suppressions,
             Channels channels,
             TemplateBook book,
-            Overrides overrides) {
+            ObjectProvider<Overrides> overrides) {
         this.book = book;
         this.overrides = overrides;
         this.topics = topics;
@@ -72,11 +73,11 @@ class Routing {
     /* For a while somebody is told at once, also at night, when the office had that overridden. */
     private QuietHours quiet(Recipient recipient, Instant now) {
         QuietHours quiet = wishes.quiet(recipient.uid(), recipient.role());
-        return quiet.isQuiet(now)
-                        && overrides.isOverridden(
-                                QuietOverride.RULE, recipient.uid().value())
-                ? QuietHours.none(quiet.zone())
-                : quiet;
+        boolean overridden = quiet.isQuiet(now)
+                && overrides.stream()
+                        .anyMatch(known -> known.isOverridden(
+                                QuietOverride.RULE, recipient.uid().value()));
+        return overridden ? QuietHours.none(quiet.zone()) : quiet;
     }
 
     /* Mails and text messages have the words that were shipped; WhatsApp wants to have agreed to them before. */

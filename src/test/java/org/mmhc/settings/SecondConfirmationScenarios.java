@@ -309,8 +309,23 @@ abstract class SecondConfirmationScenarios extends SettingsStage {
                         .matcher(table)
                         .results())
                 .map(rule -> rule.group(1))
-                .containsOnly("care.coverage", REFUND);
-        assertThat(As.user(ada.uid, overrideDesk::rules)).containsExactly(REFUND, "care.coverage");
+                .containsOnly(
+                        "care.coverage",
+                        REFUND,
+                        "care.conflictProhibit",
+                        "verification.validity",
+                        "payouts.limit",
+                        "payouts.hold",
+                        "notifications.quietHours");
+        assertThat(As.user(ada.uid, overrideDesk::rules))
+                .containsExactly(
+                        REFUND,
+                        "care.conflictProhibit",
+                        "care.coverage",
+                        "notifications.quietHours",
+                        "payouts.hold",
+                        "payouts.limit",
+                        "verification.validity");
     }
 
     @Test
@@ -319,5 +334,13 @@ abstract class SecondConfirmationScenarios extends SettingsStage {
         assertThat(policy.decide(REFUND, Role.COMMITTEE, 500_000L)).isEqualTo(new PolicyAnswer(true, false, 1));
         assertThat(policy.decide(REFUND, Role.COMMITTEE, 500_001L).allowed()).isFalse();
         assertThat(policy.decide(REFUND, Role.ADMIN, 500_001L)).isEqualTo(new PolicyAnswer(true, true, 1));
+        for (String rule : List.of("care.conflictProhibit", "payouts.limit", "payouts.hold")) {
+            assertThat(policy.decide(rule, Role.ADMIN, null)).as(rule).isEqualTo(new PolicyAnswer(true, true, 1));
+            assertThat(policy.decide(rule, Role.COMMITTEE, null).allowed()).as(rule).isFalse();
+        }
+        assertThat(policy.decide("verification.validity", Role.COMMITTEE, null))
+                .isEqualTo(new PolicyAnswer(true, true, 30));
+        assertThat(policy.decide("notifications.quietHours", Role.COMMITTEE, null))
+                .isEqualTo(new PolicyAnswer(true, false, 1));
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.mmhc.base.ui.DeskFigures;
 import org.mmhc.base.ui.HomeTile;
+import org.mmhc.reports.KpiRecords;
 import org.mmhc.settings.OverrideDesk;
 import org.mmhc.settings.OverrideState;
 import org.springframework.core.annotation.Order;
@@ -19,11 +20,11 @@ import org.springframework.stereotype.Component;
 class OverrideDeskFigures implements DeskFigures {
 
     private final OverrideDesk desk;
-    private final OverrideRate rate;
+    private final KpiRecords figures;
 
-    OverrideDeskFigures(OverrideDesk desk, OverrideRate rate) {
+    OverrideDeskFigures(OverrideDesk desk, KpiRecords figures) {
         this.desk = desk;
-        this.rate = rate;
+        this.figures = figures;
     }
 
     @Override
@@ -41,7 +42,7 @@ class OverrideDeskFigures implements DeskFigures {
         return Stream.of(
                         Optional.of(now("active", OverrideState.ACTIVE)),
                         Optional.of(now("asked", OverrideState.ASKED)),
-                        rate.tile())
+                        OverrideRate.of(figures))
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -9,22 +9,16 @@ import java.util.Optional;
 import org.mmhc.base.ui.DeskFigures;
 import org.mmhc.base.ui.HomeTile;
 import org.mmhc.reports.KpiRecords;
-import org.springframework.stereotype.Component;
 
 /** How often rules are broken with leave, for each hundred decisions of the last thirty days. */
-@Component
-class OverrideRate {
+final class OverrideRate {
 
     private static final String FIGURE = "overrides.perHundred";
 
-    private final KpiRecords figures;
-
-    OverrideRate(KpiRecords figures) {
-        this.figures = figures;
-    }
+    private OverrideRate() {}
 
     /** None where nothing was decided. */
-    Optional<HomeTile> tile() {
+    static Optional<HomeTile> of(KpiRecords figures) {
         return figures.lately(FIGURE, null, null).stream()
                 .filter(all -> all.value() != null)
                 .map(all -> new HomeTile(

@@ -39,7 +39,7 @@ class DocumentReasonDeskFigures implements DeskFigures {
                 .filter(part -> !part.of().isEmpty())
                 .map(part -> new HomeTile(
                         "verification.reason." + part.of(),
-                        translate("verification.reason." + part.of()),
+                        translate("verification.documentReason." + part.of()),
                         String.valueOf(part.part().intValue()),
                         "",
                         DeskFigures.listOf(REASONS, part.from(), part.to(), REASON, part.of())))
