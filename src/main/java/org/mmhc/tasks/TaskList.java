@@ -324,7 +324,7 @@ public class TaskList {
             @Nullable String deputy) {}
 
     /** How much everybody of the committee and the admins has to do, whoever has most first. */
-    @Audited(value = "tasks.workloadRead", subject = "#result.![person()]", kind = Audited.Kind.READ)
+    @Audited(value = "tasks.workloadRead", subject = "#actor", kind = Audited.Kind.READ)
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
     @Transactional(readOnly = true)
     public List<Workload> workload() {
