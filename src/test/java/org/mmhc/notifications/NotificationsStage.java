@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.mmhc.base.As;
+import org.mmhc.base.Overrides;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.local.LocalInbox;
@@ -79,6 +81,7 @@ abstract class NotificationsStage {
     static final Map<Uid, String> PHONES = new ConcurrentHashMap<>();
     static final Set<String> ASKED = ConcurrentHashMap.newKeySet();
     static final Set<String> DONE = ConcurrentHashMap.newKeySet();
+    static final Set<String> LEAVES = ConcurrentHashMap.newKeySet();
     static final Uid ADA = Uid.of(Role.ADMIN, 1);
     static final String TEMPLATE = "identity/already-registered";
 
@@ -90,6 +93,9 @@ abstract class NotificationsStage {
 
     @Autowired
     JdbcClient sql;
+
+    @Autowired
+    QuietOverride quietRule;
 
     @Autowired
     DeliveryLog log;
@@ -259,6 +265,13 @@ abstract class NotificationsStage {
                     return Set.of(ADA);
                 }
             };
+        }
+
+        @Bean
+        Overrides overrides() {
+            return (rule, subject) -> LEAVES.contains(rule + "|" + subject)
+                    ? Optional.of(new Overrides.Leave(ADA, Instant.MAX))
+                    : Optional.empty();
         }
 
         @Bean

@@ -1,6 +1,7 @@
 package org.mmhc.disputes.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
@@ -21,7 +22,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mmhc.base.Broadcasts;
+import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Money;
+import org.mmhc.base.Role;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
@@ -47,6 +50,8 @@ class DisputeBoardView extends Div implements HasDynamicTitle {
 
     private final transient DisputeList disputes;
     private final transient UserDirectory users;
+    private final transient DisputeAssigning assigning;
+    private final Button assign = new Button(getTranslation("disputes.assign.action"), click -> assign());
     private final Select<DisputeKind> kind = new Select<>();
     private final Select<DisputeState> state = new Select<>();
     private final Checkbox mine = new Checkbox();
@@ -57,14 +62,27 @@ class DisputeBoardView extends Div implements HasDynamicTitle {
             new CallbackDataProvider<>(this::fetch, this::count, DisputeRow::id);
     private boolean shown;
 
-    DisputeBoardView(DisputeList disputes, UserDirectory users, Broadcasts broadcasts, TaskScheduler scheduler) {
+    DisputeBoardView(
+            DisputeList disputes,
+            UserDirectory users,
+            DisputeOffers offers,
+            DisputeAssigning assigning,
+            Broadcasts broadcasts,
+            TaskScheduler scheduler) {
         this.disputes = disputes;
         this.users = users;
+        this.assigning = assigning;
         Div fields = new Div(kind, state, mine, linked);
         fields.addClassName("money-filters");
         addClassNames("view", "view-wide");
         filters();
-        add(new ViewHeader(getPageTitle(), getTranslation("disputes.board.page.subtitle")), held, fields, grid());
+        add(
+                new ViewHeader(getPageTitle(), getTranslation("disputes.board.page.subtitle"), offers.onBehalf()),
+                held,
+                fields,
+                assign,
+                grid());
+        forAdmins();
         showHeld();
         LiveRefresh.on(this, broadcasts, scheduler, DisputeList.TOPIC, changed -> {
             rows.refreshAll();
@@ -76,6 +94,26 @@ class DisputeBoardView extends Div implements HasDynamicTitle {
     @Override
     public String getPageTitle() {
         return getTranslation("disputes.board.page.title");
+    }
+
+    /* Admins give what waits to somebody, many at once. */
+    private void forAdmins() {
+        assign.setId("assign-disputes");
+        assign.setVisible(false);
+        if (CurrentUser.require().is(Role.ADMIN)) {
+            grid.setSelectionMode(Grid.SelectionMode.MULTI);
+            grid.addSelectionListener(
+                    chosen -> assign.setVisible(!chosen.getAllSelectedItems().isEmpty()));
+        }
+    }
+
+    private void assign() {
+        List<DisputeRow> chosen = List.copyOf(grid.getSelectedItems());
+        new AssignDisputesDialog(chosen.size(), assigning.people(), person -> {
+                    new AssignedDialog(person.name(), assigning.assign(chosen, person.uid())).open();
+                    grid.deselectAll();
+                })
+                .open();
     }
 
     private void filters() {

@@ -98,19 +98,19 @@ class EveryPageBrowserIT {
             "recovery-codes", "SecondFactorBrowserIT",
             "tasks/next", "TaskListBrowserIT");
 
-    /* What the guide of admins shows. */
-    private static final Map<String, String> IN_GUIDE =
-            Map.of(
-                    "payments/:reference",
-                    "payment",
-                    "refunds/:reference",
-                    "refund",
-                    "ledger",
-                    "ledger",
-                    "queues",
-                    "queues",
-                    "message-templates/:module/:name",
-                    "message-words");
+    /* What the guides of the office show. */
+    private static final Map<String, String> IN_GUIDE = Map.ofEntries(
+            Map.entry("payments/:reference", "payment"),
+            Map.entry("refunds/:reference", "refund"),
+            Map.entry("ledger", "ledger"),
+            Map.entry("committee", "desk"),
+            Map.entry("disputes", "disputes"),
+            Map.entry("disputes/:reference", "dispute"),
+            Map.entry("settings", "settings"),
+            Map.entry("overrides", "overrides"),
+            Map.entry("record-accesses", "opened-records"),
+            Map.entry("queues", "queues"),
+            Map.entry("message-templates/:module/:name", "message-words"));
 
     private static final String PLAN = "EVERY-PAGE";
     private static final String NOWHERE = "/leads-nowhere";
@@ -253,6 +253,9 @@ class EveryPageBrowserIT {
                         .endsWith(path);
                 if (role == Role.ADMIN && IN_GUIDE.containsKey(template)) {
                     person.picture("620-" + IN_GUIDE.get(template), IN_GUIDE.get(template));
+                }
+                if (role == Role.PATIENT && template.equals("my-disputes/:reference")) {
+                    person.pictureOnPhone("620-my-dispute", "my-dispute-phone");
                 }
             }
         }

@@ -10,6 +10,7 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import com.vaadin.flow.component.html.Section;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
@@ -27,6 +28,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.mmhc.disputes.DisputeList.EvidenceRow;
+import org.mmhc.storage.FileId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Money;
@@ -88,7 +91,8 @@ class DisputeTaskFormTests extends SpringBrowserlessTest {
     private final Investigation investigation = mock(Investigation.class);
     private final DisputeList disputes = mock(DisputeList.class);
     private final UserDirectory users = mock(UserDirectory.class);
-    private final DisputePanels panels = new DisputePanels(disputes, users, mock(DisputeFiles.class));
+    private final DisputeFiles files = mock(DisputeFiles.class);
+    private final DisputePanels panels = new DisputePanels(disputes, users, files);
     private final TaskSummary task = mock(TaskSummary.class);
     private final TaskFormContext page = mock(TaskFormContext.class);
 
@@ -129,6 +133,26 @@ class DisputeTaskFormTests extends SpringBrowserlessTest {
         submit();
         verify(investigation).investigate(new EndInvestigation(TASK, 3, InvestigationResult.STATEMENTS, Set.of(ASHA)));
         verify(page).decide(any(), eq("disputes.investigateDispute.done.STATEMENTS"));
+    }
+
+    @Test
+    void aFileIsStruckOutWithAReasonThatStands() {
+        UI.getCurrent().add(panels.of(details()));
+        press("strike-F-1");
+        find(TextArea.class).withId("strike-reasons").single().setValue("It shows somebody else's bill.");
+        press("strike-now");
+        verify(files).strike(DISPUTE, new FileId("F-1"), "It shows somebody else's bill.");
+        assertThat(find(Section.class)
+                        .withId("dispute-evidence")
+                        .single()
+                        .getElement()
+                        .getTextRecursively())
+                .contains("bill.pdf", "Does not count any more: It shows somebody else's bill.");
+        assertThat(find(Button.class).withId("strike-F-1").all()).isEmpty();
+    }
+
+    private void press(String id) {
+        test(find(Button.class).withId(id).single()).click();
     }
 
     @Test
@@ -261,7 +285,7 @@ class DisputeTaskFormTests extends SpringBrowserlessTest {
                         new MatterFact("plannedStart", NOON.toString()),
                         new MatterFact("visitStatus", "UNDER_REVIEW")),
                 List.of(),
-                List.of(),
+                List.of(new EvidenceRow(new FileId("F-1"), "bill.pdf", PAUL, NOON, false, null)),
                 List.of(),
                 List.of(),
                 List.of(),
