@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Utc;
+import org.mmhc.reports.Histogram;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -58,12 +59,25 @@ public class StepFigures {
         }
     }
 
+    /* How long a step took, each time and all together. */
+    private record Taken(Histogram times, Duration total) {
+
+        static Taken of(Duration took) {
+            Duration counted = took.isNegative() ? Duration.ZERO : took;
+            return new Taken(Histogram.empty().with(counted), counted);
+        }
+
+        Taken plus(Taken more) {
+            return new Taken(times.plus(more.times), total.plus(more.total));
+        }
+    }
+
     /** The steps of a process that ended on these days, of one version or, when none is named, of all. */
     @Transactional(readOnly = true)
     public List<StepFigure> of(String processId, LocalDate from, LocalDate to, @Nullable Long definitionKey) {
-        Map<String, Durations> steps = new TreeMap<>();
+        Map<String, Taken> steps = new TreeMap<>();
         sql.sql("""
-                        select element_id, buckets, total_ms from engine_step_day
+                        select element_id, times, total_ms from engine_step_day
                         where process_id = :process and day between :from and :to
                             and definition_key = coalesce(:definition, definition_key)
                         """)
@@ -96,7 +110,7 @@ public class StepFigures {
     private void workOut(LocalDate day) {
         LocalDateTime from = Utc.toSql(day.atStartOfDay(agency.zone()).toInstant());
         LocalDateTime to = Utc.toSql(day.plusDays(1).atStartOfDay(agency.zone()).toInstant());
-        Map<Step, Durations> steps = new TreeMap<>();
+        Map<Step, Taken> steps = new TreeMap<>();
         sql.sql("""
                         select process_id, process_definition_key, element_id, started_at, ended_at from engine_job_execution
                         where ended_at >= ? and ended_at < ? and outcome in ('COMPLETED', 'BPMN_ERROR')
@@ -107,43 +121,50 @@ public class StepFigures {
                             row.getString("process_id"),
                             row.getLong("process_definition_key"),
                             row.getString("element_id"));
-                    steps.computeIfAbsent(step, none -> new Durations())
-                            .add(Duration.between(Utc.required(row, "started_at"), Utc.required(row, "ended_at")));
+                    steps.merge(
+                            step,
+                            Taken.of(Duration.between(
+                                    Utc.required(row, "started_at"), Utc.required(row, "ended_at"))),
+                            Taken::plus);
                     return step;
                 })
                 .list();
-        steps.forEach((step, durations) -> keep(day, step, durations));
+        steps.forEach((step, taken) -> keep(day, step, taken));
     }
 
-    private void keep(LocalDate day, Step step, Durations durations) {
+    private void keep(LocalDate day, Step step, Taken taken) {
         sql.sql("""
-                        insert into engine_step_day (process_id, day, definition_key, element_id, done, total_ms, buckets)
-                        values (:process, :day, :definition, :element, :done, :total, :buckets)
-                        on duplicate key update done = :done, total_ms = :total, buckets = :buckets
+                        insert into engine_step_day (process_id, day, definition_key, element_id, done, total_ms, times)
+                        values (:process, :day, :definition, :element, :done, :total, :times)
+                        on duplicate key update done = :done, total_ms = :total, times = :times
                         """)
                 .param("process", step.processId())
                 .param("day", day)
                 .param("definition", step.definition())
                 .param("element", step.element())
-                .param("done", durations.count())
-                .param("total", durations.totalMs())
-                .param("buckets", durations.written())
+                .param("done", taken.times().count())
+                .param("total", taken.total().toMillis())
+                .param("times", taken.times().bytes())
                 .update();
     }
 
-    private static String add(Map<String, Durations> steps, ResultSet row) throws SQLException {
+    private static String add(Map<String, Taken> steps, ResultSet row) throws SQLException {
         String element = row.getString("element_id");
-        steps.computeIfAbsent(element, none -> new Durations()).add(row.getString("buckets"), row.getLong("total_ms"));
+        steps.merge(
+                element,
+                new Taken(Histogram.of(row.getBytes("times")), Duration.ofMillis(row.getLong("total_ms"))),
+                Taken::plus);
         return element;
     }
 
-    private static StepFigure figure(String element, Durations durations) {
-        boolean few = durations.count() < FEW;
+    private static StepFigure figure(String element, Taken taken) {
+        int done = (int) taken.times().count();
+        boolean few = done < FEW;
         return new StepFigure(
                 element,
-                durations.count(),
-                Duration.ofMillis(durations.totalMs()),
-                few ? null : durations.quantile(0.5),
-                few ? null : durations.quantile(0.9));
+                done,
+                taken.total(),
+                few ? null : taken.times().percentile(0.5).orElseThrow(),
+                few ? null : taken.times().percentile(0.9).orElseThrow());
     }
 }

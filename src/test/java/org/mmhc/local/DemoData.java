@@ -101,6 +101,7 @@ import org.springframework.stereotype.Component;
     DemoPayouts.class,
     DemoDisputes.class,
     DemoChanges.class,
+    DemoYear.class,
     WorkFixtures.class,
     SignedInPeople.class
 })
@@ -124,6 +125,7 @@ class DemoData implements ApplicationRunner {
     private final DemoPayouts payouts;
     private final DemoDisputes disputes;
     private final DemoChanges changes;
+    private final DemoYear year;
     private final RequestRecords requests;
     private final CaregiverAvailability availability;
     private final AgencySettings agency;
@@ -144,6 +146,7 @@ class DemoData implements ApplicationRunner {
             DemoPayouts payouts,
             DemoDisputes disputes,
             DemoChanges changes,
+            DemoYear year,
             RequestRecords requests,
             CaregiverAvailability availability,
             AgencySettings agency,
@@ -163,6 +166,7 @@ class DemoData implements ApplicationRunner {
         this.payouts = payouts;
         this.disputes = disputes;
         this.changes = changes;
+        this.year = year;
         this.requests = requests;
         this.availability = availability;
         this.agency = agency;
@@ -256,6 +260,7 @@ class DemoData implements ApplicationRunner {
         visits.tellStories(leela, paul, ravi, mira, ada);
         disputes.tellStories(leela, ravi, asha, mira, milan, ada);
         changes.tellStories();
+        year.tellStories(ravi);
         markLoaded();
     }
 
