@@ -18,7 +18,7 @@ const STROKES = [
 
 /**
  * A picture of figures that stand in a table beside it: the picture is left out for those who cannot see it. It takes `data`: what `kind` of
- * picture it is (bars, stacked, doughnut or histogram), `axis` that says what is measured, `labels`, and `series` of `name`, `values` and the
+ * picture it is (bars, stacked, doughnut or histogram), `axis` that says what is measured, whether bars are `lying`, `labels`, and `series` of `name`, `values` and the
  * `words` for them. It is walked through by the arrow keys, and does not move for whoever wants no movement.
  */
 class ChartElement extends HTMLElement {
@@ -33,6 +33,12 @@ class ChartElement extends HTMLElement {
   }
 
   connectedCallback() {
+    // It may have been given before this class was there.
+    if (Object.hasOwn(this, 'data')) {
+      const { data } = this;
+      delete this.data;
+      this.data = data;
+    }
     this.addEventListener('keydown', this.#walk);
     this.#scheme.addEventListener('change', this.#draw);
     this.#draw();
@@ -52,7 +58,7 @@ class ChartElement extends HTMLElement {
     const canvas = document.createElement('canvas');
     canvas.setAttribute('aria-hidden', 'true');
     this.replaceChildren(canvas);
-    const { kind, axis, labels, series } = this.#data;
+    const { kind, axis, lying, labels, series } = this.#data;
     const ink = this.#colour('currentColor');
     const line = this.#colour('color-mix(in srgb, currentColor 18%, transparent)');
     const round = kind === 'doughnut';
@@ -74,6 +80,7 @@ class ChartElement extends HTMLElement {
       options: {
         animation: matchMedia('(prefers-reduced-motion: reduce)').matches ? false : { duration: 200 },
         maintainAspectRatio: false,
+        indexAxis: lying ? 'y' : 'x',
         interaction: { mode: 'index', intersect: round },
         plugins: {
           legend: {
@@ -89,8 +96,12 @@ class ChartElement extends HTMLElement {
           }
         },
         scales: round ? {} : {
-          x: { stacked: kind === 'stacked', grid: { display: false }, ticks: { color: ink, maxRotation: 0, autoSkipPadding: 12 } },
-          y: {
+          [lying ? 'y' : 'x']: {
+            stacked: kind === 'stacked',
+            grid: { display: false },
+            ticks: { color: ink, maxRotation: 0, autoSkip: !lying, autoSkipPadding: 12 }
+          },
+          [lying ? 'x' : 'y']: {
             stacked: kind === 'stacked',
             beginAtZero: true,
             grid: { color: line },
@@ -135,7 +146,7 @@ class ChartElement extends HTMLElement {
   }
 
   #walk = event => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     const count = this.#data?.labels.length ?? 0;
     if (!step || !this.#chart || count === 0) return;
     event.preventDefault();

@@ -24,19 +24,20 @@ class FigureChart extends Component {
      */
     record Series(String name, List<@Nullable BigDecimal> values, List<String> words) {}
 
-    private record Data(String kind, String axis, List<String> labels, List<Series> series) {}
+    private record Data(String kind, String axis, boolean lying, List<String> labels, List<Series> series) {}
 
     /**
      * Drawn as that.
      *
      * @param axis what the numbers at its side are
+     * @param lying whether its bars lie, so that there is room for long labels
      */
-    FigureChart(String name, Shape shape, String axis, List<String> labels, List<Series> series) {
+    FigureChart(String name, Shape shape, String axis, boolean lying, List<String> labels, List<Series> series) {
         getElement().setAttribute("tabindex", "0").setAttribute("role", "group").setAttribute("aria-label", name);
         getElement()
                 .setProperty(
                         "data",
-                        JSON.writeValueAsString(new Data(shape.name().toLowerCase(Locale.ROOT), axis, labels, series)));
+                        JSON.writeValueAsString(new Data(shape.name().toLowerCase(Locale.ROOT), axis, lying, labels, series)));
     }
 
     @Override

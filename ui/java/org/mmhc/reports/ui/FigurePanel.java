@@ -185,6 +185,7 @@ class FigurePanel extends Section {
                 name,
                 Shape.BARS,
                 getTranslation("reports.axis." + tile.kpi().unit()),
+                false,
                 tile.trend().stream().map(point -> Times.day(point.from())).toList(),
                 List.of(new FigureChart.Series(
                         name,

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.mmhc.reports.Kpi.Unit;
 /** A picture with a sentence about it, and the table of its numbers: whoever cannot see the picture reads the table, everybody else opens it. */
 class FigurePicture extends Div {
 
+    private static final int HOURS_OF_A_DAY = 24;
     private static final String HIDDEN = "visually-hidden";
 
     private final transient Picture picture;
@@ -55,6 +57,7 @@ class FigurePicture extends Div {
                 name,
                 picture.shape(),
                 getTranslation("reports.axis." + picture.unit()),
+                picture.kind() == Labels.PARTS,
                 labels,
                 picture.bars().stream()
                         .map(bars -> new FigureChart.Series(
@@ -106,7 +109,7 @@ class FigurePicture extends Div {
                 .toList();
         BigDecimal highest = Collections.max(values);
         String said = getTranslation(
-                "reports.tile.highest", words(first, highest), labels.get(values.indexOf(highest)));
+                "reports.picture.highest", words(first, highest), labels.get(values.indexOf(highest)));
         return picture.kind() == Labels.WEEKS ? said + ". " + lastWeek(first, values) : said + ".";
     }
 
@@ -130,9 +133,15 @@ class FigurePicture extends Div {
             case HOURS ->
                 label.isEmpty()
                         ? getTranslation("reports.picture.longer")
-                        : getTranslation("reports.picture.upTo", WallTimes.length(Long.parseLong(label) * 60));
+                        : getTranslation("reports.picture.upTo", length(Long.parseLong(label)));
             case PARTS -> FigureWords.part(label);
         };
+    }
+
+    private String length(long hours) {
+        return hours <= HOURS_OF_A_DAY
+                ? WallTimes.length(Duration.ofHours(hours).toMinutes())
+                : getTranslation("reports.picture.days", hours / HOURS_OF_A_DAY);
     }
 
     private String name(Bars bars) {

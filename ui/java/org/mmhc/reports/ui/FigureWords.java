@@ -12,6 +12,7 @@ import java.util.Currency;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Money;
+import org.mmhc.base.Uid;
 import org.mmhc.base.ui.MoneyText;
 import org.mmhc.base.ui.WallTimes;
 import org.mmhc.reports.Kpi.Unit;
@@ -58,9 +59,12 @@ final class FigureWords {
                         ? number(value, 2)
                         : MoneyText.of(Money.rounded(value, Currency.getInstance(currency)));
             case SHARE -> percent(value);
-            case DURATION ->
-                WallTimes.length(Duration.ofSeconds(value.longValue()).toMinutes());
+            case DURATION -> length(Duration.ofSeconds(value.longValue()));
         };
+    }
+
+    private static String length(Duration time) {
+        return time.toMinutes() == 0 ? translate("reports.length.short") : WallTimes.length(time.toMinutes());
     }
 
     private static String number(BigDecimal value, int digits) {
@@ -90,8 +94,11 @@ final class FigureWords {
         };
     }
 
-    /** A part of a figure, as code or models name it, said as words. */
+    /** A part of a figure, as code or models name it, said as words; people stay as they are. */
     static String part(String name) {
+        if (Uid.isValid(name)) {
+            return name;
+        }
         String words = name.replace('_', ' ').replace('-', ' ').toLowerCase(Locale.ROOT);
         return words.length() <= LONGEST_SHORT_FORM
                 ? words.toUpperCase(Locale.ROOT)

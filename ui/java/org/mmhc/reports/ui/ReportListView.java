@@ -32,6 +32,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Broadcasts;
@@ -63,6 +64,9 @@ import org.springframework.scheduling.TaskScheduler;
 class ReportListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final int MOST_SHOWN = 20;
+
+    /* Words of the code, such as NOT_GIVEN, are said as people say them. */
+    private static final Pattern CODE = Pattern.compile("[A-Z]+(_[A-Z]+)*");
 
     private final transient ExportDesk desk;
     private final transient SavedReports saved;
@@ -212,6 +216,7 @@ class ReportListView extends Div implements BeforeEnterObserver, HasDynamicTitle
         return switch (cell) {
             case null -> "";
             case Instant moment -> Times.exact(moment);
+            case String code when CODE.matcher(code).matches() -> FigureWords.part(code);
             default -> cell.toString();
         };
     }

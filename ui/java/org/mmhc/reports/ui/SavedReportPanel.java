@@ -14,10 +14,13 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextField;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.mmhc.base.Refusal;
+import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.reports.ReportPeriod;
@@ -35,6 +38,13 @@ class SavedReportPanel extends Section {
     private final ComboBox<ReportPeriod> period = new ComboBox<>(getTranslation("reports.saved.period"));
     private final ComboBox<ReportSchedule> schedule = new ComboBox<>(getTranslation("reports.saved.schedule"));
     private final UnorderedList list = new UnorderedList();
+    private final FormBinder<View> binder = new FormBinder<>(View.class);
+
+    /** What is filled in. */
+    public record View(
+            @NotBlank @Size(max = 80) String name,
+            @NotNull ReportPeriod period,
+            @NotNull ReportSchedule schedule) {}
 
     /**
      * For what can be kept now.
@@ -53,7 +63,6 @@ class SavedReportPanel extends Section {
 
     private Component form() {
         name.setId("saved-name");
-        name.setMaxLength(80);
         period.setId("saved-period");
         period.setItems(ReportPeriod.values());
         period.setItemLabelGenerator(each -> getTranslation("reports.period." + each));
@@ -67,6 +76,9 @@ class SavedReportPanel extends Section {
         keep.setId("saved-keep");
         Div fields = new Div(name, period, schedule);
         fields.addClassName("money-filters");
+        binder.bind(name, "name");
+        binder.bind(period, "period");
+        binder.bind(schedule, "schedule");
         Details form = new Details(getTranslation("reports.saved.open"), fields, keep);
         form.setId("saved-form");
         return form;
@@ -74,23 +86,16 @@ class SavedReportPanel extends Section {
 
     private void keep() {
         String report = chosen.get();
-        if (name.isEmpty()) {
-            name.setInvalid(true);
-            name.setErrorMessage(getTranslation("reports.saved.name.missing"));
+        if (report == null) {
             return;
         }
-        if (report == null || period.getValue() == null || schedule.getValue() == null) {
-            return;
-        }
-        try {
-            reports.save(new SaveReport(name.getValue().strip(), report, period.getValue(), schedule.getValue()));
+        boolean kept = binder.submit(
+                view -> reports.save(new SaveReport(view.name().strip(), report, view.period(), view.schedule())));
+        if (kept) {
             name.clear();
-            name.setInvalid(false);
             Toasts.success("reports.saved.done");
-        } catch (Refusal refusal) {
-            Toasts.refused(refusal);
+            show();
         }
-        show();
     }
 
     private void show() {

@@ -22,6 +22,9 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +32,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
-import org.mmhc.base.Refusal;
+import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.StatusBadge;
@@ -63,7 +66,16 @@ class WatchListView extends Div implements HasDynamicTitle {
     private final ComboBox<Integer> patience = minutes("patience", PATIENCE);
     private final ComboBox<Integer> quiet = minutes("quiet", QUIET);
     private final UnorderedList list = new UnorderedList();
+    private final FormBinder<Asked> binder = new FormBinder<>(Asked.class);
     private final Div episodes = new Div();
+
+    /** What is filled in. */
+    public record Asked(
+            @NotNull KpiInfo figure,
+            @NotNull Boolean atMost,
+            @NotNull @PositiveOrZero BigDecimal bound,
+            @NotNull Integer patience,
+            @NotNull Integer quiet) {}
 
     WatchListView(FigureWatches watches, KpiRecords records, Broadcasts broadcasts, TaskScheduler scheduler) {
         this.watches = watches;
@@ -121,9 +133,17 @@ class WatchListView extends Div implements HasDynamicTitle {
         Button add = new Button(getTranslation("reports.watches.add"), click -> add());
         add.setId("watch-add");
         add.addThemeVariants(ButtonVariant.PRIMARY);
+        binder.bind(figure, "figure");
+        binder.bind(atMost, "atMost");
+        binder.bind(bound, "bound");
+        binder.bind(patience, "patience");
+        binder.bind(quiet, "quiet");
+        binder.aboutAllOthers("bound");
         Div fields = new Div(figure, atMost, bound, patience, quiet);
         fields.addClassName("money-filters");
-        return new Div(fields, add);
+        Div form = new Div(fields, add);
+        form.addClassName("watch-form");
+        return form;
     }
 
     /* What it should be anyway is a good bound to begin with. */
@@ -136,27 +156,18 @@ class WatchListView extends Div implements HasDynamicTitle {
     }
 
     private void add() {
-        figure.setInvalid(figure.getValue() == null);
-        bound.setInvalid(bound.getValue() == null);
-        if (figure.isInvalid() || bound.isInvalid()) {
-            bound.setErrorMessage(getTranslation("reports.watches.missing"));
-            figure.setErrorMessage(getTranslation("reports.watches.missing"));
-            return;
-        }
-        try {
-            watches.add(new WatchFigure(
-                    figure.getValue().key(),
-                    Boolean.TRUE.equals(atMost.getValue()),
-                    FigureWords.meant(figure.getValue().unit(), bound.getValue()),
-                    patience.getValue() == null ? 0 : patience.getValue(),
-                    quiet.getValue() == null ? 0 : quiet.getValue()));
+        boolean added = binder.submit(asked -> watches.add(new WatchFigure(
+                asked.figure().key(),
+                asked.atMost(),
+                FigureWords.meant(asked.figure().unit(), asked.bound()),
+                asked.patience(),
+                asked.quiet())));
+        if (added) {
             Toasts.success("reports.watches.added");
             figure.clear();
             bound.clear();
-        } catch (Refusal refusal) {
-            Toasts.refused(refusal);
+            show();
         }
-        show();
     }
 
     private void show() {

@@ -150,7 +150,7 @@ class FigurePanelTests extends SpringBrowserlessTest {
         assertThat(find(NativeTable.class).all().getFirst().getElement().getTextRecursively())
                 .contains("Week from", "Done", "Missed", "9 Nov 2026", "14");
         assertThat(UI.getCurrent().getElement().getTextRecursively())
-                .contains("Highest: 14 on 9 Nov 2026")
+                .contains("Highest: 14 (9 Nov 2026)")
                 .contains("Last week: 14, 40% more than the week before.")
                 .contains("Nothing to draw yet");
 
