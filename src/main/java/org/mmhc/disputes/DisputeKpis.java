@@ -56,6 +56,17 @@ class DisputeKpis {
                         """));
     }
 
+    /** How many were decided, and how. */
+    @Bean
+    Kpi disputesDecidedKpi() {
+        return Kpi.of("disputes.decided", Unit.COUNT)
+                .by("kind")
+                .by("finding")
+                .readBy(Role.ADMIN, Role.COMMITTEE)
+                .opening(PAGE)
+                .of(queries.of("select id as reference, decided_at as at, kind as first, finding as second" + DECIDED));
+    }
+
     /** How long it took until they were decided. */
     @Bean
     Kpi disputesTimeToVerdictKpi() {

@@ -8,11 +8,13 @@ import org.mmhc.notifications.Recipients.Recipient;
 import org.mmhc.notifications.template.TemplateBook;
 import org.mmhc.reports.FigureWatches;
 import org.mmhc.reports.FigureWatches.Watch;
+import org.mmhc.reports.SavedReports;
+import org.mmhc.reports.SavedReports.SavedReport;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Makes the messages of this module: those that somebody tries a channel out with, the frame of gathered
- * ones, and those about figures that people watch, as figures lean on no module. */
+ * ones, and those about figures and reports, as these lean on no module. */
 @Component
 class NotificationsMessages implements MessageContent {
 
@@ -20,6 +22,7 @@ class NotificationsMessages implements MessageContent {
     static final String TEST_TEXT = "notifications/test-text";
     static final String OUT_OF_BOUNDS = "notifications/figure-out-of-bounds";
     static final String BACK = "notifications/figure-back";
+    static final String REPORT_DUE = "notifications/report-due";
 
     static final String CHANNEL_PAUSED = "notifications/channel-paused";
 
@@ -32,15 +35,24 @@ class NotificationsMessages implements MessageContent {
             Topic.of(TopicClass.WORK, "notifications.templateRejected", "template-rejected")
                     .to(Role.ADMIN),
             Topic.of(TopicClass.WORK, "notifications.watches", "figure-out-of-bounds", "figure-back")
+                    .to(Role.ADMIN, Role.COMMITTEE, Role.ANALYST),
+            Topic.of(TopicClass.WORK, "notifications.reports", "report-due")
                     .to(Role.ADMIN, Role.COMMITTEE, Role.ANALYST));
 
     private final FigureWatches watches;
+    private final SavedReports reports;
     private final MessageSource texts;
     private final PublicAddress address;
     private final TemplateBook book;
 
-    NotificationsMessages(FigureWatches watches, MessageSource texts, PublicAddress address, TemplateBook book) {
+    NotificationsMessages(
+            FigureWatches watches,
+            SavedReports reports,
+            MessageSource texts,
+            PublicAddress address,
+            TemplateBook book) {
         this.watches = watches;
+        this.reports = reports;
         this.address = address;
         this.texts = texts;
         this.book = book;
@@ -65,6 +77,7 @@ class NotificationsMessages implements MessageContent {
                         texts.getMessage(Channel.valueOf(about).textKey(), null, to.locale()));
             case "template-rejected" -> rejected(about);
             case "figure-out-of-bounds", "figure-back" -> figure(message, about);
+            case "report-due" -> report(about);
             default -> MessageFacts.of(address.page("/notification-settings"));
         };
     }
@@ -84,5 +97,11 @@ class NotificationsMessages implements MessageContent {
                 address.page("/figures/" + watch.kpi()),
                 texts.getMessage("reports.figure." + watch.kpi(), null, watch.kpi(), Locale.ENGLISH),
                 watch.bound().toPlainString());
+    }
+
+    /* A link and nothing of what is in it: who may see it is asked when it is opened. */
+    private MessageFacts report(String about) {
+        SavedReport saved = reports.find(about).orElseThrow(DeliveryFailed::tooLate);
+        return MessageFacts.of(address.page("/reports?view=" + saved.id()), saved.name());
     }
 }

@@ -152,6 +152,11 @@ public class ExportDesk {
                 .toList();
     }
 
+    /** Refused when the caller may not take it away. */
+    void requireReadable(String name) {
+        report(name);
+    }
+
     /** The first rows of it, without people. */
     @Audited(value = "reports.reportPreviewed", reference = "#name", kind = Audited.Kind.READ)
     public Preview preview(@NotNull String name, @NotNull LocalDate from, @NotNull LocalDate to) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Uid;
 import org.mmhc.reports.Kpi.Row;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,6 +87,23 @@ class Facts {
                         row.getObject("day", LocalDate.class),
                         row.getString("first"),
                         row.getString("second"),
+                        row.getBigDecimal("num"),
+                        row.getBigDecimal("den"),
+                        null))
+                .list();
+    }
+
+    /** What they were of one person, who is named by that dimension. */
+    List<Fact> own(String kpi, LocalDate from, LocalDate to, int place, Uid whose) {
+        return sql.sql("""
+                        select day, sum(num) as num, sum(den) as den from reports_fact
+                        where kpi = ? and day between ? and ? and %s = ? group by day order by day
+                        """.formatted(place == 0 ? "dim1" : "dim2"))
+                .params(kpi, from, to, whose.value())
+                .query((row, index) -> new Fact(
+                        row.getObject("day", LocalDate.class),
+                        "",
+                        "",
                         row.getBigDecimal("num"),
                         row.getBigDecimal("den"),
                         null))

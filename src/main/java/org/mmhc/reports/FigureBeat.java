@@ -10,6 +10,8 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Broadcasts;
@@ -31,6 +33,7 @@ class FigureBeat {
 
     private static final Logger LOG = LoggerFactory.getLogger(FigureBeat.class);
     private static final int MOST_MARKS = 5_000;
+    private static final int MOST_DAYS = 50;
     private static final int DAYS_CHECKED = 35;
     private static final int NIGHT = 2;
     private static final Duration PAUSE = Duration.ofMinutes(5);
@@ -70,7 +73,12 @@ class FigureBeat {
         this.differences = Counter.builder("mmhc.reports.differences").register(metrics);
     }
 
-    private record Mark(long id, String topic, LocalDate day) {}
+    private record Mark(long id, String topic, LocalDate day) {
+
+        Changed changed() {
+            return new Changed(topic, day);
+        }
+    }
 
     private record Changed(String topic, LocalDate day) {}
 
@@ -103,7 +111,10 @@ class FigureBeat {
         }
     }
 
-    /* The marks are read before what they are about: a change that comes meanwhile has a mark of its own, read next time. */
+    /*
+     * The marks are read before what they are about: a change that comes meanwhile has a mark of its own, read next time. Some days at a time,
+     * so that no transaction is long when very many changed.
+     */
     private boolean workOutSome() {
         if (!isOurTurn()) {
             return false;
@@ -114,21 +125,30 @@ class FigureBeat {
                 .param("most", MOST_MARKS)
                 .query(Mark.class)
                 .list();
-        if (!marks.isEmpty()) {
+        Set<Changed> now = marks.stream()
+                .map(Mark::changed)
+                .distinct()
+                .limit(MOST_DAYS)
+                .collect(Collectors.toSet());
+        List<Long> taken = marks.stream()
+                .filter(mark -> now.contains(mark.changed()))
+                .map(Mark::id)
+                .toList();
+        if (!taken.isEmpty()) {
             sql.sql("delete from reports_dirty where id in (:ids)")
-                    .param("ids", marks.stream().map(Mark::id).toList())
+                    .param("ids", taken)
                     .update();
         }
-        marks.stream()
-                .map(mark -> new Changed(mark.topic(), mark.day()))
-                .distinct()
-                .forEach(changed -> kpis.stream()
-                        .filter(kpi -> kpi.topic().equals(changed.topic()))
-                        .forEach(kpi -> workOut(kpi, changed.day())));
-        sql.sql("update reports_turn set caught_up_at = ? where id = 1")
-                .params(Utc.toSql(asOf))
-                .update();
-        return marks.size() == MOST_MARKS;
+        now.forEach(changed -> kpis.stream()
+                .filter(kpi -> kpi.topic().equals(changed.topic()))
+                .forEach(kpi -> workOut(kpi, changed.day())));
+        boolean more = marks.size() == MOST_MARKS || taken.size() < marks.size();
+        if (!more) {
+            sql.sql("update reports_turn set caught_up_at = ? where id = 1")
+                    .params(Utc.toSql(asOf))
+                    .update();
+        }
+        return more;
     }
 
     /* How things stood on a day that is over stays as it was seen. */

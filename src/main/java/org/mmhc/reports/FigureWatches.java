@@ -1,10 +1,14 @@
 package org.mmhc.reports;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +43,9 @@ public class FigureWatches {
     /** So many figures can be watched by one person. */
     public static final int MOST = 20;
 
+    /** A week: nobody waits longer. */
+    public static final int MOST_MINUTES = 10_080;
+
     private static final String OFFICE = "hasAnyRole('ADMIN', 'COMMITTEE', 'ANALYST')";
 
     private final JdbcClient sql;
@@ -54,10 +61,25 @@ public class FigureWatches {
     }
 
     /**
+     * What is to be watched.
+     *
+     * @param atMost whether it should not be more than the bound; else not less
+     * @param patienceMinutes so long it has to be out before somebody is told
+     * @param quietMinutes so long after it was back nobody is told again
+     */
+    public record WatchFigure(
+            @NotNull String kpi,
+            boolean atMost,
+            @NotNull BigDecimal bound,
+            @Min(0) @Max(MOST_MINUTES) int patienceMinutes,
+            @Min(0) @Max(MOST_MINUTES) int quietMinutes) {}
+
+    /**
      * A figure that somebody watches.
      *
      * @param atMost whether it should not be more than the bound; else not less
-     * @param firedAt since when it is out of its bounds, null while it is not
+     * @param outSince since when it is out of its bounds, null while it is not
+     * @param firedAt when its owner was told so, null while they were not
      */
     public record Watch(
             String id,
@@ -65,7 +87,19 @@ public class FigureWatches {
             String kpi,
             boolean atMost,
             BigDecimal bound,
+            int patienceMinutes,
+            int quietMinutes,
+            @Nullable Instant outSince,
             @Nullable Instant firedAt) {}
+
+    /**
+     * A time that a figure was out of its bounds, of which its watcher was told.
+     *
+     * @param value what it was when they were told
+     * @param endedAt null as long as it is out
+     */
+    public record Episode(
+            String watch, String kpi, BigDecimal value, Instant beganAt, @Nullable Instant endedAt) {}
 
     /** A figure left its bounds. */
     public record WatchFired(String watch, Uid owner) {}
@@ -83,24 +117,54 @@ public class FigureWatches {
                 .list();
     }
 
+    /** When the caller's figures were out of their bounds, the newest first, at most fifty. */
+    @PreAuthorize(OFFICE)
+    @Transactional(readOnly = true)
+    public List<Episode> episodes() {
+        return sql.sql("""
+                        select e.watch, w.kpi, e.value, e.began_at, e.ended_at
+                        from reports_watch w join reports_episode e on e.watch = w.id
+                        where w.owner = ? order by e.began_at desc, e.id desc limit 50
+                        """)
+                .params(CurrentUser.require().uid().value())
+                .query((row, index) -> new Episode(
+                        row.getString("watch"),
+                        row.getString("kpi"),
+                        row.getBigDecimal("value").stripTrailingZeros(),
+                        Utc.required(row, "began_at"),
+                        Utc.optional(row, "ended_at")))
+                .list();
+    }
+
     /** Watches that figure for the caller. Refused with {@link WatchesTooMany} besides; money of several currencies has no one bound. */
     @PreAuthorize(OFFICE)
-    @Audited(value = "reports.watchAdded", subject = "#actor", reference = "#key")
+    @Audited(value = "reports.watchAdded", subject = "#actor", reference = "#watch.kpi()")
     @Transactional
-    public String add(@NotNull String key, boolean atMost, @NotNull BigDecimal bound) {
-        Kpi kpi = access.kpi(key);
+    public String add(@NotNull @Valid WatchFigure watch) {
+        Kpi kpi = access.kpi(watch.kpi());
         if (!KpiAccess.mayReadAll(CurrentUser.require(), kpi)) {
             throw new FigureNotForYou();
         }
-        if (kpi.unit() == Unit.MONEY || bound.signum() < 0) {
+        if (kpi.unit() == Unit.MONEY || watch.bound().signum() < 0) {
             throw new WatchUnfit();
         }
         if (mine().size() >= MOST) {
             throw new WatchesTooMany(MOST);
         }
         String id = References.next("WAT");
-        sql.sql("insert into reports_watch (id, owner, kpi, at_most, bound, created_at) values (?, ?, ?, ?, ?, ?)")
-                .params(id, CurrentUser.require().uid().value(), key, atMost, bound, Utc.toSql(clock.instant()))
+        sql.sql("""
+                        insert into reports_watch (id, owner, kpi, at_most, bound, patience_minutes, quiet_minutes, created_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        id,
+                        CurrentUser.require().uid().value(),
+                        watch.kpi(),
+                        watch.atMost(),
+                        watch.bound(),
+                        watch.patienceMinutes(),
+                        watch.quietMinutes(),
+                        Utc.toSql(clock.instant()))
                 .update();
         return id;
     }
@@ -136,24 +200,63 @@ public class FigureWatches {
                 .params(kpi.key())
                 .query(FigureWatches::watch)
                 .list()
-                .forEach(watch -> look(watch, new Goal(watch.bound(), watch.atMost()).isMetBy(value)));
+                .forEach(watch -> {
+                    if (new Goal(watch.bound(), watch.atMost()).isMetBy(value)) {
+                        isBack(watch);
+                    } else {
+                        isOut(watch, value);
+                    }
+                });
     }
 
-    private void look(Watch watch, boolean within) {
-        if (!within
-                && watch.firedAt() == null
-                && sql.sql("update reports_watch set fired_at = ? where id = ? and fired_at is null")
-                                .params(Utc.toSql(clock.instant()), watch.id())
-                                .update()
-                        == 1) {
+    private void isOut(Watch watch, BigDecimal value) {
+        Instant now = clock.instant();
+        Instant since = watch.outSince() == null ? now : watch.outSince();
+        if (watch.outSince() == null) {
+            sql.sql("update reports_watch set out_since = ? where id = ? and out_since is null")
+                    .params(Utc.toSql(now), watch.id())
+                    .update();
+        }
+        boolean due = !now.isBefore(since.plus(Duration.ofMinutes(watch.patienceMinutes()))) && !isQuiet(watch, now);
+        if (watch.firedAt() == null && due && isFirst(watch, now)) {
+            sql.sql("insert into reports_episode (watch, began_at, value) values (?, ?, ?)")
+                    .params(watch.id(), Utc.toSql(since), value)
+                    .update();
             events.publishEvent(new WatchFired(watch.id(), watch.owner()));
         }
-        if (within
-                && watch.firedAt() != null
-                && sql.sql("update reports_watch set fired_at = null where id = ? and fired_at is not null")
-                                .params(watch.id())
-                                .update()
-                        == 1) {
+    }
+
+    private boolean isQuiet(Watch watch, Instant now) {
+        return watch.quietMinutes() > 0
+                && sql.sql("select 1 from reports_episode where watch = ? and ended_at > ? limit 1")
+                        .params(watch.id(), Utc.toSql(now.minus(Duration.ofMinutes(watch.quietMinutes()))))
+                        .query(Integer.class)
+                        .optional()
+                        .isPresent();
+    }
+
+    private boolean isFirst(Watch watch, Instant now) {
+        return sql.sql("update reports_watch set fired_at = ? where id = ? and fired_at is null")
+                        .params(Utc.toSql(now), watch.id())
+                        .update()
+                == 1;
+    }
+
+    private void isBack(Watch watch) {
+        if (watch.outSince() == null && watch.firedAt() == null) {
+            return;
+        }
+        boolean told = sql.sql("update reports_watch set fired_at = null where id = ? and fired_at is not null")
+                        .params(watch.id())
+                        .update()
+                == 1;
+        sql.sql("update reports_watch set out_since = null where id = ?")
+                .params(watch.id())
+                .update();
+        if (told) {
+            sql.sql("update reports_episode set ended_at = ? where watch = ? and ended_at is null")
+                    .params(Utc.toSql(clock.instant()), watch.id())
+                    .update();
             events.publishEvent(new WatchOver(watch.id(), watch.owner()));
         }
     }
@@ -165,6 +268,9 @@ public class FigureWatches {
                 row.getString("kpi"),
                 row.getBoolean("at_most"),
                 row.getBigDecimal("bound").stripTrailingZeros(),
+                row.getInt("patience_minutes"),
+                row.getInt("quiet_minutes"),
+                Utc.optional(row, "out_since"),
                 Utc.optional(row, "fired_at"));
     }
 }

@@ -6,14 +6,16 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * How long many things took, in steps of which each is a fifth longer than the one before, from a minute to twelve weeks. Histograms of
- * days can be added, which averages cannot; what is read from them is at most a tenth off.
+ * How long many things took, in steps of which each is a fifth longer than the one before, from a second to a year. Histograms of days can be
+ * added, which averages cannot; what is read from them is at most a tenth off.
  */
 public final class Histogram {
 
-    private static final int STEPS = 64;
-    private static final double SHORTEST = 60;
+    private static final int STEPS = 96;
     private static final double RATIO = 1.2;
+
+    /* About a second, so that a minute is a bound. */
+    private static final double SHORTEST = 60 / Math.pow(RATIO, 22);
 
     private final int[] counts;
 
@@ -26,7 +28,8 @@ public final class Histogram {
         return new Histogram(new int[STEPS]);
     }
 
-    static Histogram of(byte[] kept) {
+    /** As it was kept. */
+    public static Histogram of(byte[] kept) {
         ByteBuffer bytes = ByteBuffer.wrap(kept);
         Histogram histogram = empty();
         for (int step = 0; step < STEPS; step++) {
@@ -35,7 +38,8 @@ public final class Histogram {
         return histogram;
     }
 
-    byte[] bytes() {
+    /** As it is kept. */
+    public byte[] bytes() {
         ByteBuffer bytes = ByteBuffer.allocate(STEPS * Integer.BYTES);
         for (int count : counts) {
             bytes.putInt(count);
@@ -69,15 +73,23 @@ public final class Histogram {
         for (int step = 0; step < STEPS; step++) {
             seen += counts[step];
             if (seen >= wanted) {
-                return Optional.of(Duration.ofSeconds(Math.round(SHORTEST * Math.pow(RATIO, step + 0.5))));
+                return Optional.of(middle(step));
             }
         }
         return Optional.empty();
     }
 
+    /* What ended before it began, by clocks that differ, took no time. */
     private static int step(Duration taken) {
-        double steps = Math.log(Math.max(SHORTEST, taken.toMillis() / 1000.0) / SHORTEST) / Math.log(RATIO);
-        return (int) Math.min(STEPS - 1.0, steps);
+        double seconds = taken.toMillis() / 1_000.0;
+        return seconds < SHORTEST
+                ? 0
+                : (int) Math.min(STEPS - 1.0, 1 + Math.log(seconds / SHORTEST) / Math.log(RATIO));
+    }
+
+    private static Duration middle(int step) {
+        double seconds = step == 0 ? SHORTEST / 2 : SHORTEST * Math.pow(RATIO, step - 0.5);
+        return Duration.ofMillis(Math.round(seconds * 1_000));
     }
 
     @Override

@@ -361,7 +361,7 @@ public class KpiRecords {
         return wanted < 0 ? kpi.place(KpiLists.CURRENCY) : wanted;
     }
 
-    private static List<Point> points(Kpi kpi, List<Fact> found, Interval interval, int place) {
+    static List<Point> points(Kpi kpi, List<Fact> found, Interval interval, int place) {
         Map<LocalDate, Map<String, List<Fact>>> parts = new TreeMap<>();
         found.forEach(fact -> parts.computeIfAbsent(interval.begin(fact.day()), day -> new TreeMap<>())
                 .computeIfAbsent(fact.at(place), part -> new ArrayList<>())
@@ -372,7 +372,7 @@ public class KpiRecords {
     }
 
     /* Of how things stand, the last day of which something is known counts. */
-    private static Point point(Kpi kpi, LocalDate begin, String part, List<Fact> some) {
+    static Point point(Kpi kpi, LocalDate begin, String part, List<Fact> some) {
         LocalDate last = some.getLast().day();
         Sums sums = Sums.of(
                 kpi.level()

@@ -104,4 +104,18 @@ public final class ReportsRefusals {
             super(Kind.NOT_FOUND, id);
         }
     }
+
+    /** The caller keeps as many views of reports as can be. */
+    public static final class ViewsTooMany extends Refusal {
+        ViewsTooMany(int most) {
+            super(Kind.CONFLICT, most);
+        }
+    }
+
+    /** The caller keeps no such view. */
+    public static final class ViewUnknown extends Refusal {
+        ViewUnknown(String id) {
+            super(Kind.NOT_FOUND, id);
+        }
+    }
 }

@@ -9,7 +9,8 @@
             "tasks",
             "tasks :: *",
             "notifications",
-            "identity"
+            "identity",
+            "reports"
         })
 @NullMarked
 package org.mmhc.studio;

@@ -81,6 +81,7 @@ class TaskKpis {
     Kpi tasksAgeKpi() {
         return work("tasks.age", Unit.DURATION)
                 .asLevel()
+                .inFrontOf(Role.ADMIN)
                 .of(queries.ofFew(OPEN + ", timestampdiff(second, created_at, :asOf) as seconds from tasks_open"));
     }
 

@@ -412,13 +412,21 @@ public final class Bench {
         giveMemory(database);
         try (FigureCalls calls = new FigureCalls(application.address(), database, cast)) {
             int visits = number("figures", 1_000_000);
-            calls.give(visits);
+            int others = number("figures.others", 200_000);
+            calls.giveVisits(visits);
+            calls.giveDisputes(others);
+            calls.giveMessages(others);
             measured(Figure.of("j", "visits of a year", visits, ""));
-            took("j", "a day is worked out anew, up to five seconds later", calls.days(), 6_000);
+            measured(Figure.of("j", "disputes, and messages, of a year", others, ""));
+            measured(Figure.of("j", "all figures of a year worked out", calls.year(), "s"));
+            measured(Figure.below("j", "a day of visits worked out anew", calls.day(), "ms", 1_000));
             for (Role role : List.of(Role.ADMIN, Role.COMMITTEE, Role.ANALYST, Role.CAREGIVER)) {
                 took("j", "first page of " + role, calls.dashboards(role, number("dashboards", 100)), 300);
             }
-            took("j", "all visits of a year as a text", calls.export(), 60_000);
+            FigureCalls.Made made = calls.export(application.running().pid());
+            measured(Figure.atLeast("j", "visits in a text", made.rows(), "", visits));
+            measured(Figure.below("j", "visits written as a text", made.seconds(), "s", 60));
+            measured(Figure.below("j", "the application grows by, writing them", made.megabytes(), "MB", 64));
         }
     }
 

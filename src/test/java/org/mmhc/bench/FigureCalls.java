@@ -8,17 +8,25 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 import org.mmhc.base.Role;
 import tools.jackson.databind.JsonNode;
 
-/** A year of visits, and people who look at what they come to. */
+/** A year of visits, disputes and messages, and people who look at what they come to. */
 final class FigureCalls implements AutoCloseable {
 
     private static final int WARM_UP = 10;
     private static final int DAYS = 365;
+    private static final int MONTH = 30;
+    private static final int BATCH = 1_000;
+
+    /* So long nobody looks after what was found is worked out. */
+    private static final double PAUSE = 5;
+
     private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final URI address;
@@ -34,52 +42,126 @@ final class FigureCalls implements AutoCloseable {
     }
 
     /** So many visits, as many on each day of the last year. */
-    void give(int visits) throws SQLException {
-        try (PreparedStatement insert = database.prepareStatement("""
+    void giveVisits(int visits) throws SQLException {
+        give("visits_visit", visits, """
                 insert into visits_visit (id, request, line, occurrence, patient, caregiver, service, starts_at, ends_at, zone, status,
                     outcome, version, created_at, changed_at)
                 values (?, 'CR-F', ?, ?, 'P-1', ?, 'PERSONAL_CARE', ?, ?, 'Asia/Kolkata', 'CLOSED', ?, 0, ?, ?)
-                """)) {
-            LocalDate today = LocalDate.now();
-            for (int number = 0; number < visits; number++) {
-                String begin = today.minusDays(number % DAYS) + " 0" + number % 9 + ":00:00";
-                String end = today.minusDays(number % DAYS) + " 0" + number % 9 + ":45:00";
-                insert.setString(1, "V-F" + number);
-                insert.setString(2, "SL-F" + number);
-                insert.setString(3, begin);
-                insert.setString(4, "C-" + (100_000 + number % 500));
-                insert.setString(5, begin);
-                insert.setString(6, end);
-                insert.setString(7, number % 200 == 0 ? "NOT_GIVEN" : "GIVEN");
-                insert.setString(8, begin);
-                insert.setString(9, begin);
-                insert.addBatch();
-                if (number % 1_000 == 999) {
-                    insert.executeBatch();
+                """, number -> {
+            String begin = time(number, 0);
+            return new Object[] {
+                "V-F" + number,
+                "SL-F" + number,
+                begin,
+                "C-" + (100_000 + number % 500),
+                begin,
+                time(number, 45),
+                number % 200 == 0 ? "NOT_GIVEN" : "GIVEN",
+                begin,
+                begin
+            };
+        });
+    }
+
+    /** So many disputes that are over. */
+    void giveDisputes(int disputes) throws SQLException {
+        give("disputes_dispute", disputes, """
+                insert into disputes_dispute (id, kind, claim, subject, raised_by, raised_by_role, entered_by, parties, involved, narrative,
+                    state, priority, deciders, second_from, separate_decider, hold_money, investigate_hours, decide_hours,
+                    statement_hours, appeal_days, appeal_hours, allowances, due_at, raised_at, finding, decided_at, ended_at, version)
+                values (?, 'VISIT', ?, ?, 'P-1', 'PATIENT', 'P-1', '', '', '', 'CLOSED', 50, 1, 0, false, false, 48, 72, 72, 7, 72, '', ?, ?,
+                    ?, ?, ?, 0)
+                """, number -> {
+            String raised = time(number, 0);
+            String decided = time(number, 50);
+            return new Object[] {
+                "DSP-F" + number,
+                number % 3 == 0 ? "LATE" : "CARE_QUALITY",
+                "V-F" + number,
+                decided,
+                raised,
+                number % 2 == 0 ? "UPHELD" : "REJECTED",
+                decided,
+                decided
+            };
+        });
+    }
+
+    /** So many messages that went out. */
+    void giveMessages(int messages) throws SQLException {
+        give("notifications_message", messages, """
+                insert into notifications_message (id, recipient, channel, template, about, state, attempts, requested_at,
+                    next_attempt_at, worth_until, version, topic, planned, lane, provider_id)
+                values (?, 'P-1', ?, 'notifications/test-mail', '', ?, 1, ?, ?, ?, 0, 'notifications.testMail', false, 'BULK', ?)
+                """, number -> {
+            String at = time(number, 0);
+            return new Object[] {
+                "MSG-F" + number,
+                number % 2 == 0 ? "EMAIL" : "SMS",
+                number % 50 == 0 ? "FAILED" : "DELIVERED",
+                at,
+                at,
+                at,
+                "F" + number
+            };
+        });
+    }
+
+    private static String time(int number, int minute) {
+        return "%s 0%d:%02d:00".formatted(LocalDate.now().minusDays(number % DAYS), number % 9, minute);
+    }
+
+    private void give(String table, int rows, String insert, IntFunction<Object[]> values) throws SQLException {
+        database.setAutoCommit(false);
+        try (PreparedStatement batch = database.prepareStatement(insert)) {
+            for (int number = 0; number < rows; number++) {
+                Object[] row = values.apply(number);
+                for (int place = 0; place < row.length; place++) {
+                    batch.setObject(place + 1, row[place]);
+                }
+                batch.addBatch();
+                if (number % BATCH == BATCH - 1) {
+                    batch.executeBatch();
+                    database.commit();
                 }
             }
-            insert.executeBatch();
+            batch.executeBatch();
+            database.commit();
+        } finally {
+            database.setAutoCommit(true);
         }
         try (Statement analyze = database.createStatement()) {
-            analyze.execute("analyze table visits_visit");
+            analyze.execute("analyze table " + table);
         }
     }
 
-    /** The days of the last month are worked out anew, one after the other; says how long each took. */
-    Samples days() throws SQLException {
-        Samples samples = new Samples();
-        for (int day = 0; day < 30; day++) {
-            long begin = System.nanoTime();
-            try (Statement mark = database.createStatement()) {
-                mark.execute("insert into reports_dirty (topic, day) values ('visits', '"
-                        + LocalDate.now().minusDays(day) + "')");
+    /** Works out all of the last year, as after a change of zone, in seconds. */
+    double year() throws SQLException {
+        return workedOut(DAYS, "visits", "disputes", "messages");
+    }
+
+    /** A day of visits is worked out anew, in milliseconds: of a month of them, less the pause before anybody looks. */
+    double day() throws SQLException {
+        workedOut(1, "visits");
+        return Math.max(0, workedOut(MONTH, "visits") - PAUSE) * 1_000 / MONTH;
+    }
+
+    private double workedOut(int days, String... topics) throws SQLException {
+        long begin = System.nanoTime();
+        try (PreparedStatement mark = database.prepareStatement("insert into reports_dirty (topic, day) values (?, ?)")) {
+            for (String topic : topics) {
+                for (int day = 0; day < days; day++) {
+                    mark.setString(1, topic);
+                    mark.setObject(2, LocalDate.now().minusDays(day));
+                    mark.addBatch();
+                }
             }
-            while (isBehind()) {
-                LockSupport.parkNanos(LOOK_AGAIN);
-            }
-            samples.add(System.nanoTime() - begin);
+            mark.executeBatch();
         }
-        return samples;
+        while (isBehind()) {
+            LockSupport.parkNanos(LOOK_AGAIN);
+        }
+        return (System.nanoTime() - begin) / 1e9;
     }
 
     private boolean isBehind() throws SQLException {
@@ -98,6 +180,7 @@ final class FigureCalls implements AutoCloseable {
         for (int round = -WARM_UP; round < times; round++) {
             long begin = System.nanoTime();
             caller.get("/api/v1/dashboards/me");
+            caller.get("/api/v1/dashboards/me/pictures");
             if (round >= 0) {
                 samples.add(System.nanoTime() - begin);
             }
@@ -105,29 +188,38 @@ final class FigureCalls implements AutoCloseable {
         return samples;
     }
 
+    /**
+     * A file that was made.
+     *
+     * @param megabytes by how much the application grew meanwhile at most
+     */
+    record Made(double seconds, double megabytes, long rows) {}
+
     /** All visits of the year as a text, from when it is asked for until it can be taken. */
-    Samples export() throws Exception {
+    Made export(long pid) throws Exception {
         Caller admin = Caller.signedIn(
                 http, address, cast.join(database, Role.ADMIN, 1).getFirst());
-        long begin = System.nanoTime();
-        JsonNode asked = admin.post(
-                "/api/v1/reports/visits/exports",
-                Map.of(
-                        "format",
-                        "CSV",
-                        "from",
-                        LocalDate.now().minusDays(DAYS).toString(),
-                        "to",
-                        LocalDate.now().toString(),
-                        "personal",
-                        false));
-        String file = "/api/v1/exports/" + asked.get("id").asString();
-        while (!"DONE".equals(admin.get(file).get("state").asString())) {
-            LockSupport.parkNanos(LOOK_AGAIN);
+        try (Growth growth = new Growth(pid)) {
+            long begin = System.nanoTime();
+            JsonNode asked = admin.post(
+                    "/api/v1/reports/visits/exports",
+                    Map.of(
+                            "format",
+                            "CSV",
+                            "from",
+                            LocalDate.now().minusDays(DAYS).toString(),
+                            "to",
+                            LocalDate.now().toString(),
+                            "personal",
+                            false));
+            String file = "/api/v1/exports/" + asked.get("id").asString();
+            JsonNode now = admin.get(file);
+            while (List.of("QUEUED", "RUNNING").contains(now.get("state").asString())) {
+                LockSupport.parkNanos(LOOK_AGAIN);
+                now = admin.get(file);
+            }
+            return new Made((System.nanoTime() - begin) / 1e9, growth.megabytes(), now.get("rows").asLong());
         }
-        Samples samples = new Samples();
-        samples.add(System.nanoTime() - begin);
-        return samples;
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.sql.Connection;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.mmhc.base.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -16,8 +15,6 @@ final class PayCalls implements AutoCloseable {
     private static final int WARM_UP = Integer.getInteger("bench.pay.warmup", 30);
     private static final int AT_ONCE = 20;
     private static final int BUFFER = 1 << 16;
-    private static final long LOOK_EVERY_MILLIS = 50;
-
     private final JdbcClient sql;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -80,32 +77,16 @@ final class PayCalls implements AutoCloseable {
 
     /** All lines are taken away. */
     Taken export(String format, long pid) throws Exception {
-        AtomicBoolean over = new AtomicBoolean();
-        Usage before = Usage.of(pid);
-        double[] most = {before == null ? 0 : before.megabytes()};
-        Thread looking = Thread.ofPlatform().start(() -> {
-            while (!over.get()) {
-                Usage now = Usage.of(pid);
-                most[0] = now == null ? most[0] : Math.max(most[0], now.megabytes());
-                try {
-                    Thread.sleep(LOOK_EVERY_MILLIS);
-                } catch (InterruptedException ended) {
-                    return;
-                }
-            }
-        });
         long begin = System.nanoTime();
         long bytes = 0;
-        try (InputStream table = admin.open("/api/v1/exports/payout-lines?run=%s&format=%s".formatted(run, format))) {
+        try (Growth growth = new Growth(pid);
+                InputStream table = admin.open("/api/v1/exports/payout-lines?run=%s&format=%s".formatted(run, format))) {
             byte[] buffer = new byte[BUFFER];
             for (int read = table.read(buffer); read >= 0; read = table.read(buffer)) {
                 bytes += read;
             }
+            return new Taken((System.nanoTime() - begin) / 1e9, growth.megabytes(), bytes);
         }
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        over.set(true);
-        looking.join();
-        return new Taken(seconds, before == null ? 0 : most[0] - before.megabytes(), bytes);
     }
 
     @Override

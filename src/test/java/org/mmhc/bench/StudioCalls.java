@@ -14,7 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import org.mmhc.base.Role;
-import org.mmhc.engine.figures.Durations;
+import org.mmhc.reports.Histogram;
 
 /** Running cases that go to another version of their process, and people who look at how long its steps take. */
 final class StudioCalls implements AutoCloseable {
@@ -108,24 +108,27 @@ final class StudioCalls implements AutoCloseable {
         int each = Math.ceilDiv(steps, DAYS * STEPS);
         for (int day = 1; day <= DAYS; day++) {
             for (int step = 0; step < STEPS; step++) {
-                Durations durations = new Durations();
+                Histogram times = Histogram.empty();
+                Duration total = Duration.ZERO;
                 for (int one = 1; one <= each; one++) {
-                    durations.add(Duration.ofSeconds(30L * one * one + day));
+                    Duration took = Duration.ofSeconds(30L * one * one + day);
+                    times = times.with(took);
+                    total = total.plus(took);
                 }
                 order(
-                        "insert into engine_step_day (process_id, day, definition_key, element_id, done, total_ms, buckets,"
-                                + " waiting_ms, waiting_buckets, working_ms, working_buckets)"
+                        "insert into engine_step_day (process_id, day, definition_key, element_id, done, total_ms, times,"
+                                + " waiting_ms, waiting_times, working_ms, working_times)"
                                 + " values (?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)",
                         PROCESS,
                         LocalDate.now().minusDays(day).toString(),
                         "Step_" + step,
-                        durations.count(),
-                        durations.totalMs(),
-                        durations.written(),
-                        durations.totalMs(),
-                        durations.written(),
-                        durations.totalMs(),
-                        durations.written());
+                        times.count(),
+                        total.toMillis(),
+                        times.bytes(),
+                        total.toMillis(),
+                        times.bytes(),
+                        total.toMillis(),
+                        times.bytes());
             }
         }
     }

@@ -102,6 +102,7 @@ import org.springframework.stereotype.Component;
     DemoDisputes.class,
     DemoChanges.class,
     DemoMessages.class,
+    DemoYear.class,
     WorkFixtures.class,
     SignedInPeople.class
 })
@@ -126,6 +127,7 @@ class DemoData implements ApplicationRunner {
     private final DemoDisputes disputes;
     private final DemoChanges changes;
     private final DemoMessages messages;
+    private final DemoYear year;
     private final RequestRecords requests;
     private final CaregiverAvailability availability;
     private final AgencySettings agency;
@@ -147,6 +149,7 @@ class DemoData implements ApplicationRunner {
             DemoDisputes disputes,
             DemoChanges changes,
             DemoMessages messages,
+            DemoYear year,
             RequestRecords requests,
             CaregiverAvailability availability,
             AgencySettings agency,
@@ -167,6 +170,7 @@ class DemoData implements ApplicationRunner {
         this.disputes = disputes;
         this.changes = changes;
         this.messages = messages;
+        this.year = year;
         this.requests = requests;
         this.availability = availability;
         this.agency = agency;
@@ -261,6 +265,7 @@ class DemoData implements ApplicationRunner {
         disputes.tellStories(leela, ravi, asha, mira, milan, ada);
         changes.tellStories();
         messages.tellStories(ada, ravi);
+        year.tellStories(ravi);
         markLoaded();
     }
 

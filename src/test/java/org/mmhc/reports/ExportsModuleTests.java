@@ -29,6 +29,8 @@ import org.mmhc.reports.ReportsRefusals.ExportPeriodTooLong;
 import org.mmhc.reports.ReportsRefusals.ExportUnknown;
 import org.mmhc.reports.ReportsRefusals.ExportsRunning;
 import org.mmhc.reports.ReportsRefusals.ReportUnknown;
+import org.mmhc.reports.ReportsRefusals.ViewUnknown;
+import org.mmhc.reports.SavedReports.SaveReport;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,6 +48,9 @@ class ExportsModuleTests {
 
     @Autowired
     ExportDesk desk;
+
+    @Autowired
+    SavedReports saved;
 
     @Autowired
     OrderedExports book;
@@ -184,6 +189,51 @@ class ExportsModuleTests {
                     .satisfies(row -> assertThat(row).hasSize(9));
             return true;
         });
+    }
+
+    @Test
+    void whoWantsIsToldOfANewPeriodOnceByALinkAndNeverSentWhatIsInIt() {
+        message("nobody reads this");
+        Uid una = Uid.of(Role.ADMIN, 961_100 + (int) (System.nanoTime() % 800_000));
+        String id = As.user(
+                una,
+                () -> saved.save(new SaveReport(
+                        "Messages of the week", "messages", ReportPeriod.LAST_WEEK, ReportSchedule.WEEKLY)));
+        Instant due = As.user(una, () -> saved.mine()).getFirst().dueAt();
+        assertThat(due).isAfter(Instant.now());
+        assertThat(As.user(BEN, () -> saved.mine())).isEmpty();
+
+        saved.tellOfWhatIsDue();
+        assertThat(told(una)).isEmpty();
+        sql.sql("update reports_view set due_at = ? where id = ?")
+                .params(Utc.toSql(Instant.now().minusSeconds(1)), id)
+                .update();
+        saved.tellOfWhatIsDue();
+        saved.tellOfWhatIsDue();
+
+        assertThat(told(una)).containsExactly("notifications/report-due " + id);
+        assertThat(As.user(una, () -> saved.mine()).getFirst().dueAt()).isEqualTo(due);
+        assertThatThrownBy(() -> As.user(BEN, () -> {
+                    saved.remove(id);
+                    return true;
+                }))
+                .isInstanceOf(ViewUnknown.class);
+        As.user(una, () -> {
+            saved.remove(id);
+            return true;
+        });
+        assertThatThrownBy(() -> As.user(
+                        NIA,
+                        () -> saved.save(new SaveReport(
+                                "Payments", "payments", ReportPeriod.LAST_MONTH, ReportSchedule.NEVER))))
+                .isInstanceOf(ExportNotForYou.class);
+    }
+
+    private List<String> told(Uid who) {
+        return sql.sql("select concat(template, ' ', about) from notifications_message where recipient = ?")
+                .params(who.value())
+                .query(String.class)
+                .list();
     }
 
     private ReportFileId waiting(Uid asker) {

@@ -28,6 +28,9 @@ import org.mmhc.base.References;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
+import org.mmhc.reports.DashboardPictures.Bars;
+import org.mmhc.reports.DashboardPictures.Picture;
+import org.mmhc.reports.FigureWatches.WatchFigure;
 import org.mmhc.reports.KpiLists.Evidence;
 import org.mmhc.reports.KpiLists.ListQuestion;
 import org.mmhc.reports.KpiRecords.Interval;
@@ -110,6 +113,9 @@ class ReportsModuleTests {
 
     @Autowired
     FigureWatches watches;
+
+    @Autowired
+    DashboardPictures pictures;
 
     @Autowired
     Facts facts;
@@ -248,6 +254,44 @@ class ReportsModuleTests {
                     assertThat(tile.month()).isPositive();
                     assertThat(tile.others()).isNotNull();
                 });
+    }
+
+    @Test
+    void eachRolesPicturesShowTheNumbersOfTheirFigures() {
+        LocalDate today = LocalDate.now(agency.zone());
+        Uid una = Uid.of(Role.CAREGIVER, 960_300 + YEARS.get());
+        visit(at(today, "00:00"), una, "GIVEN");
+        days.changed("visits", at(today, "00:00"));
+        openTask(Instant.now().plus(Duration.ofHours(2)));
+        caughtUp();
+
+        assertThat(pictures(ADA)).extracting(Picture::key).containsExactly("revenue", "visits", "cycle", "delivery");
+        Picture visits = pictures(ADA).get(1);
+        LocalDate week = LocalDate.parse(visits.labels().getLast());
+        BigDecimal given = ask(new Question("visits.done", week, today, null, Interval.WEEK, null))
+                .getFirst()
+                .value();
+        assertThat(visits.labels()).hasSize(DashboardPictures.WEEKS);
+        assertThat(visits.bars()).extracting(Bars::name).containsExactly("done", "missed");
+        assertThat(visits.bars().getFirst().values().getLast()).isEqualByComparingTo(given);
+
+        assertThat(pictures(Uid.of(Role.COMMITTEE, 960_006)))
+                .extracting(Picture::key)
+                .containsExactly("ages", "decisions", "outcomes");
+        assertThat(pictures(Uid.of(Role.COMMITTEE, 960_006)).getFirst().bars().getFirst().values().stream()
+                        .mapToLong(BigDecimal::longValue)
+                        .sum())
+                .isEqualTo(listed("tasks.age"));
+        assertThat(pictures(NIA)).extracting(Picture::key).containsExactly("cycle", "rework");
+        assertThat(pictures(una))
+                .singleElement()
+                .satisfies(picture -> assertThat(picture.bars().getFirst().values().getLast())
+                        .isEqualByComparingTo("1.5"));
+        assertThat(pictures(PAUL)).isEmpty();
+    }
+
+    private List<Picture> pictures(Uid who) {
+        return As.user(who, () -> pictures.mine());
     }
 
     @Test
@@ -413,7 +457,7 @@ class ReportsModuleTests {
     void whoWatchesAFigureIsToldOnceWhenItLeavesItsBoundAndOnceWhenItIsBack() {
         Kpi kpi = access.kpi("tasks.overdue");
         Uid una = Uid.of(Role.ADMIN, 960_100 + YEARS.get());
-        String id = As.user(una, () -> watches.add("tasks.overdue", true, BigDecimal.TEN));
+        String id = As.user(una, () -> watches.add(watch("tasks.overdue", BigDecimal.TEN, 0, 0)));
 
         look(kpi, "10", "11", "12", "11");
         assertThat(told(una)).containsExactly("notifications/figure-out-of-bounds");
@@ -421,7 +465,17 @@ class ReportsModuleTests {
                 .singleElement()
                 .satisfies(watch -> assertThat(watch.firedAt()).isNotNull());
 
+        assertThat(As.user(una, () -> watches.episodes()))
+                .singleElement()
+                .satisfies(episode -> {
+                    assertThat(episode.value()).isEqualByComparingTo("11");
+                    assertThat(episode.endedAt()).isNull();
+                });
+
         look(kpi, "9", "10");
+        assertThat(As.user(una, () -> watches.episodes()))
+                .singleElement()
+                .satisfies(episode -> assertThat(episode.endedAt()).isNotNull());
         assertThat(told(una))
                 .containsExactlyInAnyOrder("notifications/figure-out-of-bounds", "notifications/figure-back");
 
@@ -436,10 +490,46 @@ class ReportsModuleTests {
             watches.remove(id);
             return true;
         });
-        assertThatThrownBy(() -> As.user(NIA, () -> watches.add("visits.missed", true, BigDecimal.ONE)))
+        assertThatThrownBy(() -> As.user(NIA, () -> watches.add(watch("visits.missed", BigDecimal.ONE, 0, 0))))
                 .isInstanceOf(FigureNotForYou.class);
-        assertThatThrownBy(() -> As.user(ADA, () -> watches.add("billing.revenue", true, BigDecimal.ONE)))
+        assertThatThrownBy(() -> As.user(ADA, () -> watches.add(watch("billing.revenue", BigDecimal.ONE, 0, 0))))
                 .isInstanceOf(WatchUnfit.class);
+    }
+
+    @Test
+    void whoIsPatientIsToldWhenTheFigureStaysOutAndThenLeftInPeaceForAWhile() {
+        Kpi kpi = access.kpi("tasks.open");
+        Uid una = Uid.of(Role.ADMIN, 960_200 + YEARS.get());
+        String id = As.user(una, () -> watches.add(watch("tasks.open", BigDecimal.TEN, 30, 60)));
+
+        look(kpi, "11", "12");
+        assertThat(told(una)).isEmpty();
+        look(kpi, "9", "11");
+        sql.sql("update reports_watch set out_since = out_since - interval 31 minute where id = ?")
+                .params(id)
+                .update();
+        look(kpi, "13");
+        assertThat(told(una)).containsExactly("notifications/figure-out-of-bounds");
+
+        look(kpi, "9", "14");
+        sql.sql("update reports_watch set out_since = out_since - interval 31 minute where id = ?")
+                .params(id)
+                .update();
+        look(kpi, "14");
+        assertThat(told(una)).as("it is quiet for an hour").hasSize(2);
+        sql.sql("update reports_episode set ended_at = ended_at - interval 61 minute where watch = ?")
+                .params(id)
+                .update();
+        look(kpi, "14");
+        assertThat(told(una)).hasSize(3);
+        As.user(una, () -> {
+            watches.remove(id);
+            return true;
+        });
+    }
+
+    private static WatchFigure watch(String kpi, BigDecimal bound, int patience, int quiet) {
+        return new WatchFigure(kpi, true, bound, patience, quiet);
     }
 
     private void look(Kpi kpi, String... values) {

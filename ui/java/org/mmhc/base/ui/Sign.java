@@ -91,6 +91,7 @@ public enum Sign {
     USERS("users"),
     VERIFY("shield-check"),
     VISITS("calendar-heart"),
+    WATCHES("bell-ring"),
     WARNING("triangle-alert");
 
     private static final String FILE_OF_ALL = "/web/signs.svg";

@@ -169,7 +169,7 @@ class FigureListView extends Div implements BeforeEnterObserver, HasDynamicTitle
                 .setAutoWidth(true);
         for (int place = 0; place < evidence.kpi().by().size(); place++) {
             boolean second = place == 1;
-            grid.addColumn(line -> second ? line.second() : line.first())
+            grid.addColumn(line -> FigureWords.part(second ? line.second() : line.first()))
                     .setHeader(getTranslation(
                             "reports.dimension." + evidence.kpi().by().get(place)))
                     .setAutoWidth(true);

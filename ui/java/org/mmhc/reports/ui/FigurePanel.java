@@ -29,9 +29,10 @@ import org.mmhc.base.ui.HomeTile;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.NextSteps;
 import org.mmhc.base.ui.Times;
+import org.mmhc.reports.DashboardPictures;
+import org.mmhc.reports.DashboardPictures.Shape;
 import org.mmhc.reports.Dashboards;
 import org.mmhc.reports.KpiRecords;
-import org.mmhc.reports.KpiRecords.Point;
 import org.mmhc.reports.KpiRecords.Tile;
 import org.springframework.scheduling.TaskScheduler;
 
@@ -40,27 +41,33 @@ class FigurePanel extends Section {
 
     private final transient KpiRecords records;
     private final transient Dashboards dashboards;
+    private final transient DashboardPictures pictures;
     private final transient NextSteps steps;
     private final Div tiles = new Div();
+    private final Div drawn = new Div();
     private final Paragraph asOf = new Paragraph();
 
     FigurePanel(
             KpiRecords records,
             Dashboards dashboards,
+            DashboardPictures pictures,
             NextSteps steps,
             Broadcasts broadcasts,
             TaskScheduler scheduler) {
         this.records = records;
         this.dashboards = dashboards;
+        this.pictures = pictures;
         this.steps = steps;
         setId("home-figures");
         tiles.addClassName("figure-tiles");
+        drawn.addClassName("figure-pictures");
         asOf.addClassName("hint");
         Button arrange = new Button(getTranslation("reports.arrange.open"), click -> arrange());
         arrange.setId("figures-arrange");
         Div head = new Div(new H2(getTranslation("reports.home.title")), arrange);
         head.addClassName("figure-head");
-        add(head, asOf, tiles);
+        add(head, asOf, tiles, drawn);
+        pictures.mine().forEach(picture -> drawn.add(new FigurePicture(picture)));
         show();
         LiveRefresh.on(this, broadcasts, scheduler, KpiRecords.TOPIC, keys -> show());
     }
@@ -176,8 +183,18 @@ class FigurePanel extends Section {
     private Component chart(Tile tile, String name) {
         return new FigureChart(
                 name,
+                Shape.BARS,
+                getTranslation("reports.axis." + tile.kpi().unit()),
+                false,
                 tile.trend().stream().map(point -> Times.day(point.from())).toList(),
-                tile.trend().stream().map(Point::value).toList());
+                List.of(new FigureChart.Series(
+                        name,
+                        tile.trend().stream()
+                                .map(point -> FigureWords.drawn(tile.kpi().unit(), point.value()))
+                                .toList(),
+                        tile.trend().stream()
+                                .map(point -> words(tile, point.value()))
+                                .toList())));
     }
 
     private Component table(Tile tile, String name) {

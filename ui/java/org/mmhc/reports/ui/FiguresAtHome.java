@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.ui.HomePanel;
 import org.mmhc.base.ui.NextSteps;
+import org.mmhc.reports.DashboardPictures;
 import org.mmhc.reports.Dashboards;
 import org.mmhc.reports.KpiRecords;
 import org.springframework.scheduling.TaskScheduler;
@@ -15,6 +16,7 @@ class FiguresAtHome implements HomePanel {
 
     private final KpiRecords records;
     private final Dashboards dashboards;
+    private final DashboardPictures pictures;
     private final NextSteps steps;
     private final Broadcasts broadcasts;
     private final TaskScheduler scheduler;
@@ -22,11 +24,13 @@ class FiguresAtHome implements HomePanel {
     FiguresAtHome(
             KpiRecords records,
             Dashboards dashboards,
+            DashboardPictures pictures,
             NextSteps steps,
             Broadcasts broadcasts,
             TaskScheduler scheduler) {
         this.records = records;
         this.dashboards = dashboards;
+        this.pictures = pictures;
         this.steps = steps;
         this.broadcasts = broadcasts;
         this.scheduler = scheduler;
@@ -34,6 +38,6 @@ class FiguresAtHome implements HomePanel {
 
     @Override
     public Optional<Component> panel() {
-        return Optional.of(new FigurePanel(records, dashboards, steps, broadcasts, scheduler));
+        return Optional.of(new FigurePanel(records, dashboards, pictures, steps, broadcasts, scheduler));
     }
 }

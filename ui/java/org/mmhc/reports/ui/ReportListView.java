@@ -23,6 +23,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.streams.DownloadEvent;
 import jakarta.annotation.security.RolesAllowed;
@@ -31,6 +32,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Broadcasts;
@@ -52,6 +54,7 @@ import org.mmhc.reports.ExportDesk.ReportInfo;
 import org.mmhc.reports.ExportDesk.ReportOrder;
 import org.mmhc.reports.ReportFileState;
 import org.mmhc.reports.ReportFormat;
+import org.mmhc.reports.SavedReports;
 import org.springframework.scheduling.TaskScheduler;
 
 /** Reports of a period: a look at the first rows, and files to take away, each for whoever asked alone. */
@@ -62,8 +65,13 @@ class ReportListView extends Div implements BeforeEnterObserver, HasDynamicTitle
 
     private static final int MOST_SHOWN = 20;
 
+    /* Words of the code, such as NOT_GIVEN, are said as people say them. */
+    private static final Pattern CODE = Pattern.compile("[A-Z]+(_[A-Z]+)*");
+
     private final transient ExportDesk desk;
+    private final transient SavedReports saved;
     private final transient StepUpPrompt stepUp;
+    private final LocalDate today;
     private final ComboBox<ReportInfo> report = new ComboBox<>(getTranslation("reports.field.report"));
     private final DayPicker from = new DayPicker(getTranslation("reports.period.from"));
     private final DayPicker to = new DayPicker(getTranslation("reports.period.to"));
@@ -74,14 +82,16 @@ class ReportListView extends Div implements BeforeEnterObserver, HasDynamicTitle
 
     ReportListView(
             ExportDesk desk,
+            SavedReports saved,
             StepUpPrompt stepUp,
             AgencySettings agency,
             Clock clock,
             Broadcasts broadcasts,
             TaskScheduler scheduler) {
         this.desk = desk;
+        this.saved = saved;
         this.stepUp = stepUp;
-        LocalDate today = LocalDate.ofInstant(clock.instant(), agency.zone());
+        this.today = LocalDate.ofInstant(clock.instant(), agency.zone());
         report.setId("report-name");
         report.setItemLabelGenerator(info -> getTranslation("reports.report." + info.name()));
         List<ReportInfo> reports = desk.reports();
@@ -99,27 +109,40 @@ class ReportListView extends Div implements BeforeEnterObserver, HasDynamicTitle
         files.setId("report-files");
         files.addClassName("report-files");
         files.getElement().setAttribute("aria-live", "polite");
+        preview.add(new Paragraph(getTranslation("reports.preview.none")));
         preview.setId("report-preview");
         preview.addClassName("report-preview");
         addClassNames("view", "care-view");
         add(
                 new ViewHeader(getPageTitle(), getTranslation("reports.page.subtitle")),
                 choice(),
-                section("files", files),
-                section("preview", preview));
+                section("preview", preview),
+                new SavedReportPanel(
+                        saved,
+                        () -> report.getValue() == null ? null : report.getValue().name()),
+                section("files", files));
         showFiles();
         LiveRefresh.on(this, broadcasts, scheduler, ExportDesk.TOPIC, ids -> showFiles());
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter("report")
-                .flatMap(name -> desk.reports().stream()
-                        .filter(info -> info.name().equals(name))
+        QueryParameters asked = event.getLocation().getQueryParameters();
+        asked.getSingleParameter("report").ifPresent(this::choose);
+        asked.getSingleParameter("view")
+                .flatMap(id -> saved.mine().stream()
+                        .filter(view -> view.id().equals(id))
                         .findFirst())
-                .ifPresent(report::setValue);
+                .ifPresent(view -> {
+                    choose(view.report());
+                    from.setValue(view.period().first(today));
+                    to.setValue(view.period().last(today));
+                    preview();
+                });
+    }
+
+    private void choose(String name) {
+        desk.reports().stream().filter(info -> info.name().equals(name)).findFirst().ifPresent(report::setValue);
     }
 
     @Override
@@ -193,6 +216,7 @@ class ReportListView extends Div implements BeforeEnterObserver, HasDynamicTitle
         return switch (cell) {
             case null -> "";
             case Instant moment -> Times.exact(moment);
+            case String code when CODE.matcher(code).matches() -> FigureWords.part(code);
             default -> cell.toString();
         };
     }

@@ -82,6 +82,20 @@ class AuditApi {
         }
     }
 
+    /** Which entries are asked for. */
+    record AuditSearch(
+            @Nullable String person,
+            @Nullable String action,
+            Audited.@Nullable Kind kind,
+            @Nullable Outcome outcome,
+            @Nullable Instant from,
+            @Nullable Instant until) {
+
+        private Filter filter() {
+            return new Filter(uid(person), action, kind, outcome, from, until);
+        }
+    }
+
     /** What to check the chain against. */
     record Check(@Nullable String anchor) {}
 
@@ -113,16 +127,8 @@ class AuditApi {
                             + " to a thousand. Each page that is read is an entry itself.")
     @Callers(Role.ADMIN)
     @GetMapping("/entries")
-    PageOf<Item> listAuditEntries(
-            @RequestParam(required = false) @Nullable String person,
-            @RequestParam(required = false) @Nullable String action,
-            @RequestParam(required = false) Audited.@Nullable Kind kind,
-            @RequestParam(required = false) @Nullable Outcome outcome,
-            @RequestParam(required = false) @Nullable Instant from,
-            @RequestParam(required = false) @Nullable Instant until,
-            @ParameterObject @Valid Paging paging) {
-        Filter filter = new Filter(uid(person), action, kind, outcome, from, until);
-        return PageOf.of(audit.find(filter, paging.unsorted()).map(Item::of));
+    PageOf<Item> listAuditEntries(@ParameterObject AuditSearch search, @ParameterObject @Valid Paging paging) {
+        return PageOf.of(audit.find(search.filter(), paging.unsorted()).map(Item::of));
     }
 
     @Operation(
@@ -141,16 +147,10 @@ class AuditApi {
     @GetMapping("/export")
     void exportAuditLog(
             @RequestParam(defaultValue = "JSON_LINES") Format format,
-            @RequestParam(required = false) @Nullable String person,
-            @RequestParam(required = false) @Nullable String action,
-            @RequestParam(required = false) Audited.@Nullable Kind kind,
-            @RequestParam(required = false) @Nullable Outcome outcome,
-            @RequestParam(required = false) @Nullable Instant from,
-            @RequestParam(required = false) @Nullable Instant until,
+            @ParameterObject AuditSearch search,
             HttpServletResponse response)
             throws IOException {
-        Filter filter = new Filter(uid(person), action, kind, outcome, from, until);
-        audit.export(filter, format, new AnnouncedStream(() -> {
+        audit.export(search.filter(), format, new AnnouncedStream(() -> {
             boolean table = format == Format.CSV;
             response.setContentType(table ? "text/csv;charset=UTF-8" : "application/jsonl");
             response.setHeader(

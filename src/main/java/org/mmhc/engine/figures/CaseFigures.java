@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Utc;
 import org.mmhc.engine.figures.StepFigures.StepFigure;
+import org.mmhc.reports.Histogram;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -84,9 +85,9 @@ public class CaseFigures {
         LocalDate first = today.minusDays(DAYS - 1L);
         List<Ended> cases = ended(processId, first);
         Map<Long, List<String>> ways = ways(cases);
-        Map<String, Durations> endings = new TreeMap<>();
-        Map<String, Durations> versions = new TreeMap<>();
-        Map<String, Durations> paths = new TreeMap<>();
+        Map<String, Histogram> endings = new TreeMap<>();
+        Map<String, Histogram> versions = new TreeMap<>();
+        Map<String, Histogram> paths = new TreeMap<>();
         int repeated = 0;
         for (Ended each : cases) {
             List<String> way = ways.getOrDefault(each.instance(), List.of());
@@ -138,18 +139,18 @@ public class CaseFigures {
         return ways;
     }
 
-    private static void add(Map<String, Durations> all, String of, Ended each) {
-        all.computeIfAbsent(of, key -> new Durations()).add(each.took());
+    private static void add(Map<String, Histogram> all, String of, Ended each) {
+        all.merge(of, Histogram.empty().with(each.took()), Histogram::plus);
     }
 
     /* The most frequent first. */
-    private static List<Took> took(Map<String, Durations> all) {
+    private static List<Took> took(Map<String, Histogram> all) {
         return all.entrySet().stream()
                 .map(each -> new Took(
                         each.getKey(),
-                        each.getValue().count(),
-                        each.getValue().quantile(HALF),
-                        each.getValue().quantile(MOST)))
+                        (int) each.getValue().count(),
+                        each.getValue().percentile(HALF).orElseThrow(),
+                        each.getValue().percentile(MOST).orElseThrow()))
                 .sorted(Comparator.comparingInt(Took::cases).reversed().thenComparing(Took::of))
                 .toList();
     }

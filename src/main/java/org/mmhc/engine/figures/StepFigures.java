@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Utc;
+import org.mmhc.reports.Histogram;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -55,9 +56,37 @@ public class StepFigures {
      */
     public record StepFigure(String element, int done, Took both, Took waiting, Took working) {}
 
-    private record Spans(Durations both, Durations waiting, Durations working) {
-        Spans() {
-            this(new Durations(), new Durations(), new Durations());
+    /* How long a step took, each time and all together. */
+    private record Taken(Histogram times, Duration total) {
+
+        static final Taken NEVER = new Taken(Histogram.empty(), Duration.ZERO);
+
+        static Taken once(Duration took) {
+            return new Taken(Histogram.empty().with(took), took);
+        }
+
+        static Taken read(ResultSet row, String times, String total) throws SQLException {
+            byte[] kept = row.getBytes(times);
+            return kept == null ? NEVER : new Taken(Histogram.of(kept), Duration.ofMillis(row.getLong(total)));
+        }
+
+        Taken plus(Taken more) {
+            return new Taken(times.plus(more.times), total.plus(more.total));
+        }
+
+        Took inWords() {
+            boolean few = times.count() < FEW;
+            return new Took(
+                    total,
+                    few ? null : times.percentile(0.5).orElseThrow(),
+                    few ? null : times.percentile(0.9).orElseThrow());
+        }
+    }
+
+    private record Spans(Taken both, Taken waiting, Taken working) {
+
+        Spans plus(Spans more) {
+            return new Spans(both.plus(more.both), waiting.plus(more.waiting), working.plus(more.working));
         }
     }
 
@@ -74,7 +103,7 @@ public class StepFigures {
     public List<StepFigure> of(String processId, LocalDate from, LocalDate to, @Nullable Long definitionKey) {
         Map<String, Spans> steps = new TreeMap<>();
         sql.sql("""
-                        select element_id, buckets, total_ms, waiting_buckets, waiting_ms, working_buckets, working_ms from engine_step_day
+                        select element_id, times, total_ms, waiting_times, waiting_ms, working_times, working_ms from engine_step_day
                         where process_id = :process and day between :from and :to
                             and definition_key = coalesce(:definition, definition_key)
                         """)
@@ -119,75 +148,62 @@ public class StepFigures {
                             row.getString("process_id"),
                             row.getLong("process_definition_key"),
                             row.getString("element_id"));
-                    add(steps.computeIfAbsent(step, none -> new Spans()), row);
+                    steps.merge(step, spans(row), Spans::plus);
                     return step;
                 })
                 .list();
         steps.forEach((step, spans) -> keep(day, step, spans));
     }
 
-    /** What nobody has to take is work from its first moment. */
-    private static void add(Spans spans, ResultSet row) throws SQLException {
-        Duration both = Duration.between(Utc.required(row, "started_at"), Utc.required(row, "ended_at"));
+    /* What nobody has to take is work from its first moment; what ended before it began, by clocks that differ, took no time. */
+    private static Spans spans(ResultSet row) throws SQLException {
+        Duration took = Duration.between(Utc.required(row, "started_at"), Utc.required(row, "ended_at"));
+        Duration both = took.isNegative() ? Duration.ZERO : took;
         long worked = row.getLong("worked_ms");
         boolean taken = !row.wasNull();
-        Duration working = taken ? Duration.ofMillis(Math.clamp(worked, 0, Math.max(0, both.toMillis()))) : both;
-        spans.both().add(both);
-        spans.working().add(working);
-        if (taken) {
-            spans.waiting().add(both.minus(working));
-        }
+        Duration working = taken ? Duration.ofMillis(Math.clamp(worked, 0, both.toMillis())) : both;
+        return new Spans(
+                Taken.once(both), taken ? Taken.once(both.minus(working)) : Taken.NEVER, Taken.once(working));
     }
 
     private void keep(LocalDate day, Step step, Spans spans) {
         sql.sql("""
-                        insert into engine_step_day (process_id, day, definition_key, element_id, done, total_ms, buckets, waiting_ms,
-                            waiting_buckets, working_ms, working_buckets)
-                        values (:process, :day, :definition, :element, :done, :total, :buckets, :waitingMs, :waiting, :workingMs,
-                            :working)
-                        on duplicate key update done = :done, total_ms = :total, buckets = :buckets, waiting_ms = :waitingMs,
-                            waiting_buckets = :waiting, working_ms = :workingMs, working_buckets = :working
+                        insert into engine_step_day (process_id, day, definition_key, element_id, done, total_ms, times, waiting_ms,
+                            waiting_times, working_ms, working_times)
+                        values (:process, :day, :definition, :element, :done, :total, :times, :waitingMs, :waiting, :workingMs, :working)
+                        on duplicate key update done = :done, total_ms = :total, times = :times, waiting_ms = :waitingMs,
+                            waiting_times = :waiting, working_ms = :workingMs, working_times = :working
                         """)
                 .param("process", step.processId())
                 .param("day", day)
                 .param("definition", step.definition())
                 .param("element", step.element())
-                .param("done", spans.both().count())
-                .param("total", spans.both().totalMs())
-                .param("buckets", spans.both().written())
-                .param("waitingMs", spans.waiting().totalMs())
-                .param("waiting", spans.waiting().written())
-                .param("workingMs", spans.working().totalMs())
-                .param("working", spans.working().written())
+                .param("done", spans.both().times().count())
+                .param("total", spans.both().total().toMillis())
+                .param("times", spans.both().times().bytes())
+                .param("waitingMs", spans.waiting().total().toMillis())
+                .param("waiting", spans.waiting().times().bytes())
+                .param("workingMs", spans.working().total().toMillis())
+                .param("working", spans.working().times().bytes())
                 .update();
     }
 
     private static String add(Map<String, Spans> steps, ResultSet row) throws SQLException {
         String element = row.getString("element_id");
-        Spans spans = steps.computeIfAbsent(element, none -> new Spans());
-        spans.both().add(row.getString("buckets"), row.getLong("total_ms"));
-        add(spans.waiting(), row, "waiting");
-        add(spans.working(), row, "working");
+        Spans spans = new Spans(
+                Taken.read(row, "times", "total_ms"),
+                Taken.read(row, "waiting_times", "waiting_ms"),
+                Taken.read(row, "working_times", "working_ms"));
+        steps.merge(element, spans, Spans::plus);
         return element;
-    }
-
-    private static void add(Durations durations, ResultSet row, String what) throws SQLException {
-        String buckets = row.getString(what + "_buckets");
-        if (buckets != null) {
-            durations.add(buckets, row.getLong(what + "_ms"));
-        }
     }
 
     private static StepFigure figure(String element, Spans spans) {
         return new StepFigure(
-                element, spans.both().count(), took(spans.both()), took(spans.waiting()), took(spans.working()));
-    }
-
-    private static Took took(Durations durations) {
-        boolean few = durations.count() < FEW;
-        return new Took(
-                Duration.ofMillis(durations.totalMs()),
-                few ? null : durations.quantile(0.5),
-                few ? null : durations.quantile(0.9));
+                element,
+                (int) spans.both().times().count(),
+                spans.both().inWords(),
+                spans.waiting().inWords(),
+                spans.working().inWords());
     }
 }

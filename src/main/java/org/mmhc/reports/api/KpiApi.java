@@ -3,12 +3,16 @@ package org.mmhc.reports.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.api.Callers;
+import org.mmhc.reports.DashboardPictures;
+import org.mmhc.reports.DashboardPictures.Picture;
 import org.mmhc.reports.Dashboards;
 import org.mmhc.reports.KpiLists;
 import org.mmhc.reports.KpiLists.Evidence;
@@ -19,6 +23,7 @@ import org.mmhc.reports.KpiRecords.KpiInfo;
 import org.mmhc.reports.KpiRecords.Question;
 import org.mmhc.reports.KpiRecords.Series;
 import org.mmhc.reports.KpiRecords.Tile;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,12 +44,28 @@ class KpiApi {
     private final KpiRecords records;
     private final KpiLists lists;
     private final Dashboards dashboards;
+    private final DashboardPictures pictures;
 
-    KpiApi(KpiRecords records, KpiLists lists, Dashboards dashboards) {
+    KpiApi(KpiRecords records, KpiLists lists, Dashboards dashboards, DashboardPictures pictures) {
         this.records = records;
         this.lists = lists;
         this.dashboards = dashboards;
+        this.pictures = pictures;
     }
+
+    /** Of which days, and of whom. */
+    record FigureSearch(
+            @Parameter(description = "The first day", example = "2026-11-01") @NotNull
+            LocalDate from,
+
+            @Parameter(description = "The last day", example = "2026-11-30") @NotNull
+            LocalDate to,
+
+            @Parameter(description = "What it is told apart by", example = "service") @Nullable
+            String by,
+
+            @Parameter(description = "Of which person", example = "C-100042-J") @Nullable
+            Uid whose) {}
 
     @Operation(
             summary = "List the figures",
@@ -64,19 +85,10 @@ class KpiApi {
     @GetMapping("/kpis/{key}")
     Series readKpi(
             @Parameter(description = "Which figure", example = "visits.done") @PathVariable String key,
-            @Parameter(description = "The first day", example = "2026-11-01") @RequestParam LocalDate from,
-            @Parameter(description = "The last day", example = "2026-11-30") @RequestParam LocalDate to,
-            @Parameter(description = "What it is told apart by", example = "service")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String by,
+            @ParameterObject @Valid FigureSearch search,
             @Parameter(description = "By what days are put together") @RequestParam(defaultValue = "DAY")
-                    Interval interval,
-            @Parameter(description = "Of which person", example = "C-100042-J")
-                    @RequestParam(required = false)
-                    @Nullable
-                    Uid whose) {
-        return records.series(new Question(key, from, to, by, interval, whose));
+                    Interval interval) {
+        return records.series(new Question(key, search.from(), search.to(), search.by(), interval, search.whose()));
     }
 
     @Operation(
@@ -88,6 +100,17 @@ class KpiApi {
     @GetMapping("/dashboards/me")
     List<Tile> readDashboard() {
         return records.tiles();
+    }
+
+    @Operation(
+            summary = "Read the pictures of one's first page",
+            description =
+                    "What is drawn there, as numbers: the last quarter by weeks, the last month by days or parts, or how things stand now."
+                            + " Durations are in seconds; patients have none.")
+    @Callers({Role.ADMIN, Role.COMMITTEE, Role.ANALYST, Role.CAREGIVER, Role.PATIENT})
+    @GetMapping("/dashboards/me/pictures")
+    List<Picture> readPictures() {
+        return pictures.mine();
     }
 
     /** What stands on somebody's first page. */
@@ -120,20 +143,11 @@ class KpiApi {
     @GetMapping("/kpis/{key}/list")
     Evidence readKpiList(
             @Parameter(description = "Which figure", example = "visits.done") @PathVariable String key,
-            @Parameter(description = "The first day", example = "2026-11-01") @RequestParam LocalDate from,
-            @Parameter(description = "The last day", example = "2026-11-30") @RequestParam LocalDate to,
-            @Parameter(description = "What it is told apart by", example = "service")
-                    @RequestParam(required = false)
-                    @Nullable
-                    String by,
+            @ParameterObject @Valid FigureSearch search,
             @Parameter(description = "Which part of it", example = "NURSING_VISIT")
                     @RequestParam(required = false)
                     @Nullable
-                    String of,
-            @Parameter(description = "Of which person", example = "C-100042-J")
-                    @RequestParam(required = false)
-                    @Nullable
-                    Uid whose) {
-        return lists.list(new ListQuestion(key, from, to, by, of, whose));
+                    String of) {
+        return lists.list(new ListQuestion(key, search.from(), search.to(), search.by(), of, search.whose()));
     }
 }

@@ -15,6 +15,9 @@ import org.mmhc.reports.ExportDesk.Export;
 import org.mmhc.reports.ExportDesk.ReportInfo;
 import org.mmhc.reports.ExportDesk.ReportOrder;
 import org.mmhc.reports.ReportFileId;
+import org.mmhc.reports.SavedReports;
+import org.mmhc.reports.SavedReports.SaveReport;
+import org.mmhc.reports.SavedReports.SavedReport;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -33,9 +36,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ReportApi {
 
     private final ExportDesk desk;
+    private final SavedReports views;
 
-    ReportApi(ExportDesk desk) {
+    ReportApi(ExportDesk desk, SavedReports views) {
         this.desk = desk;
+        this.views = views;
     }
 
     @Operation(summary = "List the reports", description = "Those that the caller may take away, with their columns.")
@@ -100,5 +105,35 @@ class ReportApi {
     void cancelExport(
             @Parameter(description = "The file", example = "EXP-0HQ3ZK5RWX1QT") @PathVariable ReportFileId id) {
         desk.cancel(id);
+    }
+
+    /** Which one it is. */
+    record Kept(String id) {}
+
+    @Operation(summary = "List the reports that one looks at again")
+    @Callers({Role.ADMIN, Role.COMMITTEE, Role.ANALYST})
+    @GetMapping("/report-views")
+    List<SavedReport> findReportViews() {
+        return views.mine();
+    }
+
+    @Operation(
+            summary = "Keep a report to look at again",
+            description =
+                    "With the days that are meant, as told from the day of looking. Whoever wants is told each week or month by a link.")
+    @Callers({Role.ADMIN, Role.COMMITTEE, Role.ANALYST})
+    @PostMapping("/report-views")
+    @ResponseStatus(HttpStatus.CREATED)
+    Kept keepReportView(@RequestBody SaveReport view) {
+        return new Kept(views.save(view));
+    }
+
+    @Operation(summary = "Forget a report that one looked at again")
+    @Callers({Role.ADMIN, Role.COMMITTEE, Role.ANALYST})
+    @DeleteMapping("/report-views/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void forgetReportView(
+            @Parameter(description = "Which one", example = "RPV-0HQ3ZK5RWX1QT") @PathVariable String id) {
+        views.remove(id);
     }
 }

@@ -5,10 +5,13 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Role;
 import org.mmhc.base.api.Callers;
 import org.mmhc.reports.FigureWatches;
+import org.mmhc.reports.FigureWatches.Episode;
 import org.mmhc.reports.FigureWatches.Watch;
+import org.mmhc.reports.FigureWatches.WatchFigure;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,8 +34,23 @@ class WatchApi {
         this.watches = watches;
     }
 
-    /** The bound of a figure. */
-    record Bound(String kpi, boolean atMost, BigDecimal bound) {}
+    /** The bound of a figure, how long it may be out of it, and for how long it is then quiet: in minutes, none unless said. */
+    record Bound(
+            String kpi,
+            boolean atMost,
+            BigDecimal bound,
+            @Nullable Integer patienceMinutes,
+            @Nullable Integer quietMinutes) {
+
+        private WatchFigure watch() {
+            return new WatchFigure(
+                    kpi,
+                    atMost,
+                    bound,
+                    patienceMinutes == null ? 0 : patienceMinutes,
+                    quietMinutes == null ? 0 : quietMinutes);
+        }
+    }
 
     /** Which one it is. */
     record Added(String id) {}
@@ -45,6 +63,15 @@ class WatchApi {
     }
 
     @Operation(
+            summary = "List when watched figures were out of their bounds",
+            description = "Of the caller's own, the newest first, at most fifty.")
+    @Callers({Role.ADMIN, Role.COMMITTEE, Role.ANALYST})
+    @GetMapping("/episodes")
+    List<Episode> findEpisodes() {
+        return watches.episodes();
+    }
+
+    @Operation(
             summary = "Watch a figure",
             description =
                     "Tells the caller once when the figure of today leaves the bound, and when it is back. Durations are in seconds.")
@@ -52,7 +79,7 @@ class WatchApi {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Added addWatch(@RequestBody Bound bound) {
-        return new Added(watches.add(bound.kpi(), bound.atMost(), bound.bound()));
+        return new Added(watches.add(bound.watch()));
     }
 
     @Operation(summary = "Watch a figure no longer")

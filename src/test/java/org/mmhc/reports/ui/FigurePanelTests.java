@@ -23,6 +23,11 @@ import org.mmhc.base.ui.HomeTile;
 import org.mmhc.base.ui.NextSteps;
 import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.SignedIn;
+import org.mmhc.reports.DashboardPictures;
+import org.mmhc.reports.DashboardPictures.Bars;
+import org.mmhc.reports.DashboardPictures.Labels;
+import org.mmhc.reports.DashboardPictures.Picture;
+import org.mmhc.reports.DashboardPictures.Shape;
 import org.mmhc.reports.Dashboards;
 import org.mmhc.reports.Kpi.Goal;
 import org.mmhc.reports.Kpi.Unit;
@@ -46,6 +51,9 @@ class FigurePanelTests extends SpringBrowserlessTest {
 
     @MockitoBean
     Dashboards dashboards;
+
+    @MockitoBean
+    DashboardPictures pictures;
 
     @MockitoBean
     NextSteps steps;
@@ -94,10 +102,65 @@ class FigurePanelTests extends SpringBrowserlessTest {
         assertThat(find(NativeTable.class).single().getElement().getTextRecursively())
                 .contains("21 Nov 2026", "3.1%");
         assertThat(find(FigureChart.class).single().getElement().getProperty("data"))
-                .contains("0.031", "21 Nov 2026");
+                .contains("[3.1]", "3.1%", "21 Nov 2026");
         assertThat(find(FigureChart.class).single().getElement().getAttribute("tabindex"))
                 .isEqualTo("0");
         assertThat(UI.getCurrent().getElement().getTextRecursively()).contains("Highest: 3.1% on 21 Nov 2026");
+    }
+
+    @Test
+    void pictureHasASentenceAndATableOfTheSameNumbersThatIsOpenedByAKey() {
+        List<String> weeks = List.of("2026-11-02", "2026-11-09", "2026-11-16");
+        when(pictures.mine())
+                .thenReturn(List.of(
+                        new Picture(
+                                "visits",
+                                "visits.done",
+                                Shape.STACKED,
+                                Unit.COUNT,
+                                Labels.WEEKS,
+                                weeks,
+                                List.of(
+                                        new Bars("done", List.of(new BigDecimal(10), new BigDecimal(14), BigDecimal.ONE)),
+                                        new Bars("missed", List.of(BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.ZERO)))),
+                        new Picture(
+                                "cycle",
+                                "process.cycle",
+                                Shape.BARS,
+                                Unit.DURATION,
+                                Labels.PARTS,
+                                List.of("visit-lifecycle"),
+                                List.of(new Bars("most", List.of(new BigDecimal(7_200))))),
+                        new Picture(
+                                "ages",
+                                "tasks.age",
+                                Shape.HISTOGRAM,
+                                Unit.COUNT,
+                                Labels.HOURS,
+                                List.of("4", ""),
+                                List.of(new Bars("open", List.of(BigDecimal.ZERO, BigDecimal.ZERO))))));
+
+        UI.getCurrent().add(home.panel().orElseThrow());
+
+        assertThat(find(FigureChart.class).all()).hasSize(2);
+        assertThat(find(FigureChart.class).all().getFirst().getElement().getProperty("data"))
+                .contains("\"kind\":\"stacked\"", "[10,14,1]", "2 Nov 2026");
+        assertThat(find(FigureChart.class).all().getLast().getElement().getProperty("data"))
+                .contains("[2.00]", "2 h", "Visit lifecycle");
+        assertThat(find(NativeTable.class).all().getFirst().getElement().getTextRecursively())
+                .contains("Week from", "Done", "Missed", "9 Nov 2026", "14");
+        assertThat(UI.getCurrent().getElement().getTextRecursively())
+                .contains("Highest: 14 (9 Nov 2026)")
+                .contains("Last week: 14, 40% more than the week before.")
+                .contains("Nothing to draw yet");
+
+        Button open = find(Button.class).all().stream()
+                .filter(button -> "Show as a table".equals(button.getText()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(open.getElement().getAttribute("aria-pressed")).isEqualTo("false");
+        test(open).click();
+        assertThat(open.getElement().getAttribute("aria-pressed")).isEqualTo("true");
     }
 
     @Test

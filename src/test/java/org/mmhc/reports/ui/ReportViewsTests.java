@@ -3,6 +3,7 @@ package org.mmhc.reports.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -12,9 +13,12 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import java.math.BigDecimal;
@@ -27,15 +31,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
 import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.SignedIn;
 import org.mmhc.base.ui.StepUpPrompt;
+import org.mmhc.reports.DashboardPictures;
 import org.mmhc.reports.Dashboards;
 import org.mmhc.reports.ExportDesk;
 import org.mmhc.reports.ExportDesk.Export;
 import org.mmhc.reports.ExportDesk.Preview;
 import org.mmhc.reports.ExportDesk.ReportInfo;
 import org.mmhc.reports.ExportDesk.ReportOrder;
+import org.mmhc.reports.FigureWatches;
+import org.mmhc.reports.FigureWatches.Episode;
+import org.mmhc.reports.FigureWatches.Watch;
+import org.mmhc.reports.FigureWatches.WatchFigure;
+import org.mmhc.reports.Kpi.Goal;
 import org.mmhc.reports.Kpi.Unit;
 import org.mmhc.reports.KpiLists;
 import org.mmhc.reports.KpiLists.Counted;
@@ -47,6 +58,11 @@ import org.mmhc.reports.Report.ReportColumn;
 import org.mmhc.reports.ReportFileId;
 import org.mmhc.reports.ReportFileState;
 import org.mmhc.reports.ReportFormat;
+import org.mmhc.reports.ReportPeriod;
+import org.mmhc.reports.ReportSchedule;
+import org.mmhc.reports.SavedReports;
+import org.mmhc.reports.SavedReports.SaveReport;
+import org.mmhc.reports.SavedReports.SavedReport;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.test.context.ContextConfiguration;
@@ -70,7 +86,16 @@ class ReportViewsTests extends SpringBrowserlessTest {
     Dashboards dashboards;
 
     @MockitoBean
+    DashboardPictures pictures;
+
+    @MockitoBean
     ExportDesk desk;
+
+    @MockitoBean
+    SavedReports saved;
+
+    @MockitoBean
+    FigureWatches watches;
 
     @TestConfiguration
     static class Agency {
@@ -184,6 +209,68 @@ class ReportViewsTests extends SpringBrowserlessTest {
         UI.getCurrent().navigate("reports");
 
         assertThat(find(Checkbox.class).withId("report-personal").exists()).isFalse();
+    }
+
+    @Test
+    void savedReportIsKeptAndOpenedWithTheDaysThatItMeans() {
+        SavedReport mine = new SavedReport(
+                "RPV-1",
+                Uid.of(Role.ADMIN, 100_001),
+                "Visits for Monday",
+                "visits",
+                ReportPeriod.LAST_WEEK,
+                ReportSchedule.WEEKLY,
+                AT);
+        when(saved.mine()).thenReturn(List.of(mine));
+        when(desk.preview(any(), any(), any())).thenReturn(new Preview(List.of("visit"), List.of()));
+
+        UI.getCurrent().navigate("reports", QueryParameters.fromString("view=RPV-1"));
+
+        verify(desk).preview("visits", LocalDate.of(2026, 11, 9), LocalDate.of(2026, 11, 15));
+        assertThat(words()).contains("Visits for Monday", "On Monday mornings, next on");
+
+        find(Details.class).withId("saved-form").single().setOpened(true);
+        test(find(Button.class).withId("saved-keep").single()).click();
+        verify(saved, never()).save(any());
+        test(find(TextField.class).withId("saved-name").single()).setValue("Visits");
+        test(find(Button.class).withId("saved-keep").single()).click();
+        verify(saved).save(new SaveReport("Visits", "visits", ReportPeriod.LAST_WEEK, ReportSchedule.NEVER));
+    }
+
+    @Test
+    void figureIsWatchedByTheBoundThatIsWrittenAsItIsSaidAndItsEpisodesAreTold() {
+        KpiInfo missed = new KpiInfo(
+                "visits.missed", Unit.SHARE, false, List.of(), new Goal(new BigDecimal("0.005"), true), "visits");
+        when(records.all()).thenReturn(List.of(missed));
+        when(watches.mine())
+                .thenReturn(List.of(new Watch(
+                        "WAT-1",
+                        Uid.of(Role.ADMIN, 100_001),
+                        "visits.missed",
+                        true,
+                        new BigDecimal("0.02"),
+                        60,
+                        0,
+                        AT,
+                        AT)));
+        when(watches.episodes())
+                .thenReturn(List.of(new Episode("WAT-1", "visits.missed", new BigDecimal("0.031"), AT, null)));
+
+        UI.getCurrent().navigate("watches");
+
+        assertThat(words())
+                .contains("Visits missed", "At most 2%", "Told when it is out for 1 h", "Out since", "3.1%", "still out");
+        @SuppressWarnings("unchecked")
+        ComboBox<KpiInfo> figure = find(ComboBox.class).withId("watch-figure").single();
+        figure.setValue(missed);
+        test(find(BigDecimalField.class).withId("watch-bound").single()).setValue(new BigDecimal("1.5"));
+        test(find(Button.class).withId("watch-add").single()).click();
+        verify(watches).add(new WatchFigure("visits.missed", true, new BigDecimal("0.015"), 0, 0));
+
+        find(Button.class).all().stream()
+                .filter(button -> "Watch it no longer".equals(button.getText()))
+                .forEach(button -> test(button).click());
+        verify(watches).remove("WAT-1");
     }
 
     private static String words() {

@@ -20,6 +20,7 @@ import org.mmhc.studio.check.Finding.Rule;
 import org.mmhc.studio.words.ModelWords;
 import org.mmhc.studio.words.Sentence;
 import org.mmhc.studio.words.Sentence.Says;
+import org.mmhc.reports.Histogram;
 
 /** What users of other tools of this kind reported, and what stands here instead. */
 class FaultsOfOthersTests {
