@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.mmhc.local.pay.PayServer;
@@ -44,10 +45,15 @@ public final class MeasuredMmhc implements AutoCloseable {
 
     /** Starts the servers with fresh data in that folder; what an earlier run left there is gone. */
     public static MeasuredMmhc start(Path folder) {
+        return start(folder, 1);
+    }
+
+    /** Starts them with an engine of so many partitions. */
+    public static MeasuredMmhc start(Path folder, int partitions) {
         Path data = folder.toAbsolutePath();
         ChildProcess.endLeftovers(data.resolve("run"), data);
         Binaries.delete(data);
-        LocalServers servers = LocalServers.start(Binaries.localFolder(), data, line -> {}, death -> {});
+        LocalServers servers = LocalServers.start(Binaries.localFolder(), data, partitions, line -> {}, death -> {});
         servers.awaitQuickOnes();
         return new MeasuredMmhc(data, servers);
     }
@@ -78,19 +84,56 @@ public final class MeasuredMmhc implements AutoCloseable {
                 setting("spring.datasource.password"));
     }
 
+    /** A server that can be killed. */
+    public enum Server {
+        DATABASE,
+        REDIS,
+        ENGINE
+    }
+
+    /** The process of that server is killed. */
+    public void kill(Server server) {
+        servers.kill(server);
+    }
+
+    /** A server that was killed comes back with what it had; says so when it is ready. */
+    public void startAgain(Server server) {
+        servers.startAgain(server);
+        if (server == Server.ENGINE) {
+            engine();
+        } else {
+            servers.awaitQuickOnes();
+        }
+    }
+
+    /** The engine ends in its own time. */
+    public void stopEngine() {
+        servers.stopEngine();
+    }
+
+    /** How operators reach the database and the engine's data, as settings of their scripts. */
+    public Map<String, String> operatorSettings() {
+        return servers.operatorSettings(folder);
+    }
+
     private String setting(String name) {
         return String.valueOf(servers.settings().getProperty(name));
     }
 
     /** Starts the packaged application and waits until it says that it is healthy. */
     public Application startApplication(Path jar, List<String> jvmOptions, Map<String, String> more) {
+        return startNode("Application", jar, jvmOptions, more);
+    }
+
+    /** Starts one node of several, with a name of its own; what it is told goes before what it would be told else. */
+    public Application startNode(String name, Path jar, List<String> jvmOptions, Map<String, String> more) {
         int port = Ports.free();
-        Path home = folder.resolve("application");
+        Path home = folder.resolve(name.toLowerCase(Locale.ROOT));
         Path settings = home.resolve("measured.properties");
         Properties all = new Properties();
         ServerSettings known = servers.settings();
-        for (String name : known.getPropertyNames()) {
-            all.setProperty(name, String.valueOf(known.getProperty(name)));
+        for (String setting : known.getPropertyNames()) {
+            all.setProperty(setting, String.valueOf(known.getProperty(setting)));
         }
         all.setProperty("server.address", "127.0.0.1");
         all.setProperty("server.port", Integer.toString(port));
@@ -111,13 +154,11 @@ public final class MeasuredMmhc implements AutoCloseable {
         command.addAll(jvmOptions);
         command.addAll(List.of(
                 "-jar", jar.toAbsolutePath().toString(), "--spring.config.additional-location=file:" + settings));
-        Instant begin = Instant.now();
-        ChildProcess process = ChildProcess.start(
-                new ChildProcess.Plan("Application", home, folder.resolve("run"), command, Map.of()));
         URI address = URI.create("http://127.0.0.1:" + port);
-        process.awaitReady(Duration.ofMinutes(6), () -> isHealthy(address));
+        Application application = new Application(
+                new ChildProcess.Plan(name, home, folder.resolve("run"), command, Map.of()), address);
         payments.agencyIsAt(address);
-        return new Application(process, address, Duration.between(begin, Instant.now()));
+        return application;
     }
 
     private static boolean isHealthy(URI address) throws IOException, InterruptedException {
@@ -130,14 +171,46 @@ public final class MeasuredMmhc implements AutoCloseable {
     /** The application as a process of its own. */
     public static final class Application implements AutoCloseable {
 
-        private final ChildProcess process;
+        private final ChildProcess.Plan plan;
         private final URI address;
-        private final Running running;
+        private ChildProcess process;
+        private Running running;
 
-        private Application(ChildProcess process, URI address, Duration took) {
-            this.process = process;
+        private Application(ChildProcess.Plan plan, URI address) {
+            this.plan = plan;
             this.address = address;
-            this.running = new Running("Application", took, process.pid());
+            Instant begin = Instant.now();
+            process = started();
+            running = new Running(plan.name(), Duration.between(begin, Instant.now()), process.pid());
+        }
+
+        private ChildProcess started() {
+            ChildProcess child = ChildProcess.start(plan);
+            child.awaitReady(Duration.ofMinutes(6), () -> isHealthy(address));
+            return child;
+        }
+
+        /** Lets the same jar do one thing with the same settings, and end; says its exit code. */
+        public int does(String argument) throws IOException, InterruptedException {
+            List<String> command = new ArrayList<>(plan.command());
+            command.addAll(List.of(argument, "--server.port=0"));
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(plan.folder().toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(plan.runFolder().resolve("command.log").toFile());
+            return builder.start().waitFor();
+        }
+
+        /** Its process is killed. */
+        public void kill() {
+            process.kill();
+        }
+
+        /** It comes back at the same address; says so when it is ready. */
+        public void startAgain() {
+            Instant begin = Instant.now();
+            process = started();
+            running = new Running(plan.name(), Duration.between(begin, Instant.now()), process.pid());
         }
 
         /** Where it listens. */
