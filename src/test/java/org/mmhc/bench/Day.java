@@ -51,8 +51,9 @@ final class Day implements AutoCloseable {
 
     private static final int DOCUMENTS = 2;
     private static final int MEMBERS = 6;
-    private static final int AT_ONCE = 24;
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final int AT_ONCE = 64;
+    private static final int CHOICE = 12;
+    private static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("bench.day.patience", 240));
     private static final Duration TRY_AGAIN = Duration.ofSeconds(4);
     private static final Duration LENGTH = Duration.ofMinutes(1);
     private static final Duration ROUND = Duration.ofSeconds(75);
@@ -136,7 +137,9 @@ final class Day implements AutoCloseable {
         List<Planned> visits = bringForward(database, before, begun, Duration.ofMinutes(2), VISITS);
         followed(visits);
         List<Uid> owners = cast.join(database, Role.CAREGIVER, DOCUMENTS * patients.size());
-        LockSupport.parkNanos(Duration.between(Instant.now(), begun.plus(Duration.ofMinutes(10))).toNanos());
+        if (!visits.isEmpty()) {
+            at(begun.plus(Duration.ofMinutes(10)));
+        }
         Semaphore free = new Semaphore(AT_ONCE);
         List<Future<?>> work = new ArrayList<>();
         long begin = System.nanoTime();
@@ -321,26 +324,44 @@ final class Day implements AutoCloseable {
         String path = "/api/v1/care-requests/" + request;
         until(Sign.SEEKING, request, () -> patient.put(path + "/submission", null, patient.seen(path)));
         DayPerson member = members.get(number % members.size());
-        until(Sign.ASSIGNED, request, () -> {
+        until(Sign.ASSIGNED, request, () -> chooses(member, path, number));
+    }
+
+    /* Whoever was taken by a colleague a moment ago is not there any more: then somebody else is chosen. */
+    private void chooses(DayPerson member, String path, int number) throws Exception {
+        for (int choice = 0; ; choice++) {
             JsonNode found = member.get(path + "/candidates");
-            JsonNode best = found.path("able").path(number % Math.max(1, Math.min(8, found.path("able").size())));
+            List<JsonNode> able = found.path("able")
+                    .valueStream()
+                    .filter(one -> one.path("possible").size() == found.path("toStaff").size())
+                    .limit(CHOICE)
+                    .toList();
+            if (able.isEmpty()) {
+                throw new IllegalStateException("Nobody can go to " + path);
+            }
+            JsonNode best = able.get((number + choice) % able.size());
             Map<String, String> warnings = new HashMap<>();
             for (JsonNode objection : best.path("objections")) {
                 warnings.put(objection.path("rule").asString(), "NOBODY_ELSE");
             }
-            member.post(
-                    path + "/assignments",
-                    Map.of(
-                            "caregiver",
-                            best.path("caregiver").asString(),
-                            "run",
-                            found.path("run").asString(),
-                            "reason",
-                            "CAREGIVER_AGREED",
-                            "warnings",
-                            warnings),
-                    UUID.randomUUID().toString());
-        });
+            Map<String, ?> order = Map.of(
+                    "caregiver",
+                    best.path("caregiver").asString(),
+                    "run",
+                    found.path("run").asString(),
+                    "reason",
+                    "CAREGIVER_AGREED",
+                    "warnings",
+                    warnings);
+            try {
+                member.post(path + "/assignments", order, UUID.randomUUID().toString());
+                return;
+            } catch (IOException taken) {
+                if (insisting || choice == CHOICE) {
+                    throw taken;
+                }
+            }
+        }
     }
 
     private void handsIn(Uid uid) throws Exception {

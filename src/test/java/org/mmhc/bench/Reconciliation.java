@@ -111,8 +111,8 @@ public final class Reconciliation {
         questions.put("nothing waits in the outbox", "select concat(event_type, ' ', listener_id) from event_publication");
         questions.put("a job that is held has its task", """
                 select h.reference from engine_held_job h
-                where h.job_type = 'io.camunda.zeebe:userTask' and h.held_since < utc_timestamp() - interval 1 minute
-                    and not exists (select 1 from tasks_task t where t.reference = h.reference and t.element_id = h.element_id
+                where h.job_type = 'io.camunda.zeebe:userTask' and h.told_since is null and h.lost_since is null
+                    and h.held_since < utc_timestamp() - interval 1 minute and not exists (select 1 from tasks_task t where t.reference = h.reference and t.element_id = h.element_id
                         and t.state in ('OPEN', 'CLAIMED'))""");
     }
 

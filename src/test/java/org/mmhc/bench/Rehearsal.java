@@ -192,7 +192,7 @@ public final class Rehearsal {
 
     /* In production a gateway is nowhere on this machine: its name is known only once the node runs. */
     private Application node(MeasuredMmhc mmhc, Path jar) throws IOException {
-        String name = "Node " + ++nodes;
+        String name = "Node-" + ++nodes;
         List<String> options = new ArrayList<>(jvm);
         options.add("-Djdk.net.hosts.file=" + hosts(name, false));
         Application node = mmhc.startNode(name, jar, options, settings);
@@ -201,7 +201,7 @@ public final class Rehearsal {
     }
 
     private static Path hosts(String whose, boolean all) throws IOException {
-        Path file = Files.createDirectories(FOLDER.resolve("hosts")).resolve(whose.replace(' ', '-'));
+        Path file = Files.createDirectories(FOLDER.resolve("hosts")).resolve(whose);
         String host = java.net.InetAddress.getLoopbackAddress().getHostName();
         Files.writeString(
                 file,

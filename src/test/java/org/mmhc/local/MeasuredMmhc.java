@@ -122,11 +122,18 @@ public final class MeasuredMmhc implements AutoCloseable {
 
     /** Starts the packaged application and waits until it says that it is healthy. */
     public Application startApplication(Path jar, List<String> jvmOptions, Map<String, String> more) {
-        return startNode("Application", jar, jvmOptions, more);
+        Application application = start("Application", jar, jvmOptions, more, "/actuator/health");
+        payments.agencyIsAt(application.address());
+        return application;
     }
 
-    /** Starts one node of several, with a name of its own; what it is told goes before what it would be told else. */
+    /** Starts one node of several, under a name of its own, and waits until it is ready for people, whatever else is away. */
     public Application startNode(String name, Path jar, List<String> jvmOptions, Map<String, String> more) {
+        return start(name, jar, jvmOptions, more, "/actuator/health/readiness");
+    }
+
+    private Application start(
+            String name, Path jar, List<String> jvmOptions, Map<String, String> more, String health) {
         int port = Ports.free();
         Path home = folder.resolve(name.toLowerCase(Locale.ROOT));
         Path settings = home.resolve("measured.properties");
@@ -155,14 +162,12 @@ public final class MeasuredMmhc implements AutoCloseable {
         command.addAll(List.of(
                 "-jar", jar.toAbsolutePath().toString(), "--spring.config.additional-location=file:" + settings));
         URI address = URI.create("http://127.0.0.1:" + port);
-        Application application = new Application(
-                new ChildProcess.Plan(name, home, folder.resolve("run"), command, Map.of()), address);
-        payments.agencyIsAt(address);
-        return application;
+        return new Application(
+                new ChildProcess.Plan(name, home, folder.resolve("run"), command, Map.of()), address, address.resolve(health));
     }
 
-    private static boolean isHealthy(URI address) throws IOException, InterruptedException {
-        HttpRequest question = HttpRequest.newBuilder(address.resolve("/actuator/health"))
+    private static boolean isHealthy(URI health) throws IOException, InterruptedException {
+        HttpRequest question = HttpRequest.newBuilder(health)
                 .timeout(Duration.ofSeconds(5))
                 .build();
         return HTTP.send(question, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
@@ -173,12 +178,14 @@ public final class MeasuredMmhc implements AutoCloseable {
 
         private final ChildProcess.Plan plan;
         private final URI address;
+        private final URI health;
         private ChildProcess process;
         private Running running;
 
-        private Application(ChildProcess.Plan plan, URI address) {
+        private Application(ChildProcess.Plan plan, URI address, URI health) {
             this.plan = plan;
             this.address = address;
+            this.health = health;
             Instant begin = Instant.now();
             process = started();
             running = new Running(plan.name(), Duration.between(begin, Instant.now()), process.pid());
@@ -186,7 +193,7 @@ public final class MeasuredMmhc implements AutoCloseable {
 
         private ChildProcess started() {
             ChildProcess child = ChildProcess.start(plan);
-            child.awaitReady(Duration.ofMinutes(6), () -> isHealthy(address));
+            child.awaitReady(Duration.ofMinutes(6), () -> isHealthy(health));
             return child;
         }
 
