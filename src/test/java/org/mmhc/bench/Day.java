@@ -169,15 +169,26 @@ final class Day implements AutoCloseable {
     /** What was seen of a day: its cases, the time its pages took, and what went wrong. */
     record Seen(int cases, Samples pages, int tries, List<String> troubles) {}
 
-    /** The day at its own pace, with the visits of those who asked before, and so many pages looked at a second. */
-    Seen live(Connection database, List<Uid> patients, List<Uid> before, Duration length, int pagesPerSecond)
+    /**
+     * The day at its own pace, with the visits of those who asked before, and so many pages looked at a second.
+     *
+     * @param begins what else happens from then on
+     */
+    Seen live(
+            Connection database,
+            List<Uid> patients,
+            List<Uid> before,
+            Duration length,
+            int pagesPerSecond,
+            Runnable begins)
             throws Exception {
         List<Uid> owners = cast.join(database, Role.CAREGIVER, DOCUMENTS * patients.size());
         Instant begun = Instant.now().plus(Duration.ofSeconds(75)).truncatedTo(ChronoUnit.SECONDS);
         int rounds = Math.clamp(length.dividedBy(ROUND), 1, VISITS);
         List<Planned> visits = bringForward(database, before, begun, length.dividedBy(rounds), rounds);
         followed(visits);
-        LockSupport.parkNanos(Duration.between(Instant.now(), begun).toNanos());
+        at(begun);
+        begins.run();
         Samples looked = new Samples();
         List<Future<?>> work = new ArrayList<>();
         for (int i = 0; i < patients.size(); i++) {
@@ -410,13 +421,20 @@ final class Day implements AutoCloseable {
 
     private SigningPhone phone(String caregiver) throws Exception {
         SigningPhone known = phones.get(caregiver);
-        if (known == null) {
-            String code = new DayPerson(http, address, new Uid(caregiver))
-                    .post("/api/v1/devices/enrolment-codes", Map.of(), UUID.randomUUID().toString())
-                    .path("code")
-                    .asString();
-            known = SigningPhone.known(http, address, code);
-            phones.put(caregiver, known);
+        for (long end = System.nanoTime() + PATIENCE.toNanos(); known == null; ) {
+            try {
+                String code = new DayPerson(http, address, new Uid(caregiver))
+                        .post(
+                                "/api/v1/devices/enrolment-codes",
+                                Map.of(),
+                                UUID.randomUUID().toString())
+                        .path("code")
+                        .asString();
+                known = SigningPhone.known(http, address, code);
+                phones.put(caregiver, known);
+            } catch (IOException | IllegalStateException away) {
+                failed(away, end);
+            }
         }
         return known;
     }

@@ -100,12 +100,16 @@ final class DayBench {
             throws Exception {
         Duration length = Duration.ofSeconds(number("seconds", 600));
         DayKills killing = new DayKills(mmhc, application, day);
-        Thread killer = kills ? Thread.ofPlatform().daemon().start(() -> killing.over(length)) : null;
+        Thread killer = Thread.ofPlatform().daemon().unstarted(() -> killing.over(length));
         Day.Seen seen;
         try (Connection connection = mmhc.database()) {
-            seen = day.live(connection, today, before, length, number("pages", 5));
+            seen = day.live(connection, today, before, length, number("pages", 5), () -> {
+                if (kills) {
+                    killer.start();
+                }
+            });
         }
-        if (killer != null) {
+        if (kills) {
             killer.join();
         }
         String name = "day of %d s: ".formatted(length.toSeconds());

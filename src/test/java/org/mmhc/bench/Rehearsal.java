@@ -37,7 +37,7 @@ public final class Rehearsal {
     private static final String OWNER = "mmhc_owner";
     private static final String WORKER = "mmhc_app";
     private static final String PASSWORD = "quiet-river-stone-7";
-    private static final Duration WORKED = Duration.ofSeconds(Integer.getInteger("rehearsal.seconds", 240));
+    private static final Duration WORKED = Duration.ofSeconds(Integer.getInteger("rehearsal.seconds", 420));
     private static final int PATIENTS = Integer.getInteger("rehearsal.patients", 20);
 
     private final Cast cast = new Cast();
@@ -101,7 +101,9 @@ public final class Rehearsal {
             CompletableFuture<Day.Seen> lived = new CompletableFuture<>();
             List<Uid> today = joined(mmhc, day);
             patients.addAll(today);
-            Thread.ofPlatform().daemon().start(() -> live(mmhc, day, today, first, lived));
+            CompletableFuture<Void> begun = new CompletableFuture<>();
+            Thread.ofPlatform().daemon().start(() -> live(mmhc, day, today, first, begun, lived));
+            CompletableFuture.anyOf(begun, lived).get();
             fresh.addAll(List.of(node(mmhc, green), node(mmhc, green)));
             proxy.leadsTo(addresses(fresh));
             old.forEach(Application::close);
@@ -253,9 +255,14 @@ public final class Rehearsal {
     }
 
     private static void live(
-            MeasuredMmhc mmhc, Day day, List<Uid> today, List<Uid> before, CompletableFuture<Day.Seen> lived) {
+            MeasuredMmhc mmhc,
+            Day day,
+            List<Uid> today,
+            List<Uid> before,
+            CompletableFuture<Void> begun,
+            CompletableFuture<Day.Seen> lived) {
         try (Connection database = mmhc.database()) {
-            lived.complete(day.live(database, today, before, WORKED, 2));
+            lived.complete(day.live(database, today, before, WORKED, 2, () -> begun.complete(null)));
         } catch (Exception broken) {
             lived.completeExceptionally(broken);
         }
