@@ -33,7 +33,7 @@ class TracesTests {
 
     @Test
     void tracesLeaveForWhereTheyAreSentWhenTheyAreSwitchedOn() throws Exception {
-        whatIsObserved("management.opentelemetry.enabled=true");
+        whatIsObserved("management.tracing.export.enabled=true");
         assertThat(arrived).anySatisfy(span -> assertThat(span).contains("a visit is booked", "mmhc"));
     }
 
@@ -51,7 +51,6 @@ class TracesTests {
                     .withInitializer(new ConfigDataApplicationContextInitializer())
                     .withPropertyValues(
                             "management.tracing.sampling.probability=1",
-                            "management.tracing.export.enabled=true",
                             "management.opentelemetry.tracing.export.otlp.endpoint=http://127.0.0.1:%d/v1/traces"
                                     .formatted(collector.getAddress().getPort()))
                     .withPropertyValues(more)
