@@ -53,7 +53,7 @@ public final class Bench {
     }
 
     private static boolean wanted(String part) {
-        return ONLY.isBlank() || ONLY.contains(part);
+        return ONLY.isBlank() || !DayBench.PARTS.contains(ONLY) && ONLY.contains(part);
     }
 
     private static int number(String name, int usual) {
@@ -67,6 +67,28 @@ public final class Bench {
         try (MeasuredMmhc mmhc = MeasuredMmhc.start(FOLDER.resolve("data"))) {
             List<MeasuredMmhc.Running> processes = new ArrayList<>(mmhc.servers());
             double raw = wanted("a") ? engineAlone(mmhc) : 0;
+            if (DayBench.PARTS.contains(ONLY)) {
+                DayBench.run(mmhc, jar, JVM, settings(), cast, ONLY.equals("kill")).forEach(this::measured);
+            } else {
+                parts(mmhc, jar, processes, raw);
+            }
+        }
+        if (wanted("c")) {
+            Image.layers(FOLDER.resolve("image"))
+                    .forEach((layer, bytes) ->
+                            measured(Figure.of("c", "image layer " + layer, bytes / 1024.0 / 1024.0, "MB")));
+        }
+        HostTime end = HostTime.now();
+        if (begin != null && end != null) {
+            measured(Figure.of(
+                    "c", "processor time that the host gave to other machines", end.percentSince(begin), "%"));
+        }
+        Table table = new Table(figures);
+        IO.println(table.text());
+        table.write(FOLDER);
+    }
+
+    private void parts(MeasuredMmhc mmhc, Path jar, List<MeasuredMmhc.Running> processes, double raw) throws Exception {
             try (MeasuredMmhc.Application application = mmhc.startApplication(jar, JVM, settings());
                     Connection database = mmhc.database()) {
                 processes.add(application.running());
@@ -105,20 +127,6 @@ public final class Bench {
                     figuresOfAYear(application, database);
                 }
             }
-        }
-        if (wanted("c")) {
-            Image.layers(FOLDER.resolve("image"))
-                    .forEach((layer, bytes) ->
-                            measured(Figure.of("c", "image layer " + layer, bytes / 1024.0 / 1024.0, "MB")));
-        }
-        HostTime end = HostTime.now();
-        if (begin != null && end != null) {
-            measured(Figure.of(
-                    "c", "processor time that the host gave to other machines", end.percentSince(begin), "%"));
-        }
-        Table table = new Table(figures);
-        IO.println(table.text());
-        table.write(FOLDER);
     }
 
     /* Said at once, so that what was measured is known even if the run ends early. */

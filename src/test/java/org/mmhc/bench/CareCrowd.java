@@ -37,9 +37,9 @@ final class CareCrowd {
     private static final int CHUNK = 2_000;
 
     /** Where towns lie, in degrees around the first of them, and how far their homes are from the middle. */
-    private static final double MIDDLE_LATITUDE = 12.97;
+    static final double MIDDLE_LATITUDE = 12.97;
 
-    private static final double MIDDLE_LONGITUDE = 77.59;
+    static final double MIDDLE_LONGITUDE = 77.59;
     private static final double COUNTRY = 0.5;
     private static final double TOWN = 0.05;
 
@@ -94,6 +94,28 @@ final class CareCrowd {
                 .query()
                 .listOfRows();
         return open;
+    }
+
+    /** Lets these caregivers work, all of them near the middle, every day, with all skills and for many hours. */
+    void workers(List<Uid> carers) {
+        sql.sql("set collation_connection = @@collation_database").update();
+        caregivers(carers);
+        List<String> uids = carers.stream().map(Uid::value).toList();
+        sql.sql("update care_caregiver set verified = true where uid in (:uids)").param("uids", uids).update();
+        sql.sql("""
+                        update care_work_terms set latitude = :latitude, longitude = :longitude, travel_km = 40, hours_week = 60,
+                            hours_day = 12, visits_day = 12 where caregiver in (:uids)""")
+                .param("latitude", MIDDLE_LATITUDE)
+                .param("longitude", MIDDLE_LONGITUDE)
+                .param("uids", uids)
+                .update();
+        sql.sql("delete from care_absence where caregiver in (:uids)").param("uids", uids).update();
+        sql.sql("insert ignore into care_caregiver_skill (uid, skill) select uid, 'PERSONAL_CARE' from care_caregiver where uid in (:uids)")
+                .param("uids", uids)
+                .update();
+        sql.sql("insert into visits_calendar (uid, revision) select uid, 1 from care_caregiver where uid in (:uids)")
+                .param("uids", uids)
+                .update();
     }
 
     private void caregivers(List<Uid> carers) {

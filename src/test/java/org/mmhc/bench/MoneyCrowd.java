@@ -88,11 +88,11 @@ final class MoneyCrowd {
 
     /** A plan is on sale. */
     void sell() {
-        sql.sql("insert into billing_plan (code, active, newest, version) values (?, true, 1, 0)")
+        sql.sql("insert ignore into billing_plan (code, active, newest, version) values (?, true, 1, 0)")
                 .param(PLAN)
                 .update();
         sql.sql("""
-                        insert into billing_plan_version (plan, number, title, about, price_amount, price_currency, tax_class,
+                        insert ignore into billing_plan_version (plan, number, title, about, price_amount, price_currency, tax_class,
                             length_count, length_unit, visits_included, services, commissionable, created_by, created_at)
                         values (?, 1, 'Daily care', '', ?, 'INR', 'NOT_TAXED', 30, 'DAYS', 12, 'PERSONAL_CARE', true, 'SYSTEM',
                             utc_timestamp(6))

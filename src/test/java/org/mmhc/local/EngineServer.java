@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A Zeebe broker as a child process: one partition on loopback, without secondary storage. */
+/** A Zeebe broker as a child process: on loopback, without secondary storage, of one partition unless more are asked for. */
 final class EngineServer implements AutoCloseable {
 
     static final String NAME = "Zeebe";
@@ -60,12 +60,19 @@ final class EngineServer implements AutoCloseable {
     }
 
     static EngineServer start(Binaries binaries, Path folder, Path runFolder, Addresses addresses, Time time) {
+        return start(binaries, folder, runFolder, addresses, time, 1);
+    }
+
+    /** Starts one with so many partitions; data that is there keeps the number that it was made with. */
+    static EngineServer start(
+            Binaries binaries, Path folder, Path runFolder, Addresses addresses, Time time, int partitions) {
         return start(
                 binaries.zeebe(),
                 folder,
                 runFolder,
                 addresses,
                 time,
+                partitions,
                 "-XX:SharedArchiveFile=" + binaries.zeebeClasses());
     }
 
@@ -73,20 +80,20 @@ final class EngineServer implements AutoCloseable {
     static void keepClasses(Binaries binaries, Path home) {
         var folder = home.resolve("broker");
         var kept = "-XX:ArchiveClassesAtExit=" + home.resolve(Binaries.CLASSES);
-        start(binaries.zeebe(), folder, folder, Addresses.free(), Time.REAL, kept)
+        start(binaries.zeebe(), folder, folder, Addresses.free(), Time.REAL, 1, kept)
                 .close();
         Binaries.delete(folder);
     }
 
     private static EngineServer start(
-            Path home, Path folder, Path runFolder, Addresses addresses, Time time, String classes) {
+            Path home, Path folder, Path runFolder, Addresses addresses, Time time, int partitions, String classes) {
         var records = time == Time.CONTROLLED ? EngineRecords.in(folder) : null;
         var process = ChildProcess.start(new ChildProcess.Plan(
                 NAME,
                 folder,
                 runFolder,
                 command(home, folder, records, classes),
-                settings(folder, addresses, records)));
+                settings(folder, addresses, partitions, records)));
         process.awaitReady(
                 Duration.ofSeconds(120),
                 () -> HTTP.send(
@@ -121,8 +128,10 @@ final class EngineServer implements AutoCloseable {
                 "io.camunda.application.StandaloneBroker");
     }
 
-    private static Map<String, String> settings(Path folder, Addresses addresses, @Nullable EngineRecords records) {
+    private static Map<String, String> settings(
+            Path folder, Addresses addresses, int partitions, @Nullable EngineRecords records) {
         var settings = new HashMap<String, String>();
+        settings.put("ZEEBE_BROKER_CLUSTER_PARTITIONSCOUNT", Integer.toString(partitions));
         settings.put("SERVER_ADDRESS", "127.0.0.1");
         settings.put("SERVER_PORT", Integer.toString(addresses.rest()));
         settings.put("MANAGEMENT_SERVER_ADDRESS", "127.0.0.1");

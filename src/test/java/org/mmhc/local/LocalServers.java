@@ -23,16 +23,20 @@ final class LocalServers implements AutoCloseable {
 
     private final LocalInbox inbox;
     private final LocalKeys keys;
-    private final Starting<DatabaseServer> database;
-    private final Starting<RedisServer> redis;
+    private final Supplier<DatabaseServer> databaseStart;
+    private final Supplier<RedisServer> redisStart;
+    private final @Nullable Supplier<EngineServer> engineStart;
     private final Optional<ForeignEngine> foreign = ForeignEngine.named();
-    private final @Nullable Starting<EngineServer> engine;
+    private volatile Starting<DatabaseServer> database;
+    private volatile Starting<RedisServer> redis;
+    private volatile @Nullable Starting<EngineServer> engine;
     private final Starting<MailServer> mail;
     private final Starting<TextServer> texts;
     private final Starting<PayServer> payments;
     private final Starting<CarrierServer> carriers;
 
-    private LocalServers(Path local, Path data, Consumer<String> progress, Consumer<String> onDeath) {
+    private LocalServers(
+            Path local, Path data, int partitions, Consumer<String> progress, Consumer<String> onDeath) {
         var binaries = new Binaries(local);
         var run = data.resolve("run");
         inbox = LocalInbox.keptIn(data.resolve("inbox/messages.jsonl"), Clock.systemUTC());
@@ -48,26 +52,29 @@ final class LocalServers implements AutoCloseable {
         var mailPort = port("MMHC_LOCAL_MAIL_PORT", "mail", 3025);
         var textPort = port("MMHC_LOCAL_TEXT_PORT", "text messages", 3026);
         var payPort = port("MMHC_LOCAL_PAY_PORT", "payments", 3027);
-        database = Starting.of(() -> {
+        databaseStart = () -> {
             var server = DatabaseServer.start(
                     binaries, data.resolve("database"), run, databasePort, DatabaseServer.Durability.KEPT);
             server.process().onUnexpectedEnd(onDeath);
             server.createSchema(SCHEMA);
             return server;
-        });
-        redis = Starting.of(() -> {
+        };
+        redisStart = () -> {
             var server = RedisServer.start(binaries, data.resolve("redis"), run, redisPort, true);
             server.process().onUnexpectedEnd(onDeath);
             return server;
-        });
-        engine = addresses == null
+        };
+        engineStart = addresses == null
                 ? null
-                : Starting.of(() -> {
+                : () -> {
                     var server = EngineServer.start(
-                            binaries, data.resolve("engine"), run, addresses, EngineServer.Time.REAL);
+                            binaries, data.resolve("engine"), run, addresses, EngineServer.Time.REAL, partitions);
                     server.process().onUnexpectedEnd(onDeath);
                     return server;
-                });
+                };
+        database = Starting.of(databaseStart);
+        redis = Starting.of(redisStart);
+        engine = engineStart == null ? null : Starting.of(engineStart);
         mail = Starting.of(() -> MailServer.start(mailPort, inbox));
         texts = Starting.of(() -> TextServer.start(textPort, inbox));
         var carrierPort = port("MMHC_LOCAL_CARRIER_PORT", "message carriers", 3028);
@@ -82,7 +89,13 @@ final class LocalServers implements AutoCloseable {
 
     /** Starts all of them and comes back at once. A server that dies later is told to the listener. */
     static LocalServers start(Path local, Path data, Consumer<String> progress, Consumer<String> onDeath) {
-        return new LocalServers(local, data, progress, onDeath);
+        return start(local, data, 1, progress, onDeath);
+    }
+
+    /** Starts them with an engine of so many partitions. */
+    static LocalServers start(
+            Path local, Path data, int partitions, Consumer<String> progress, Consumer<String> onDeath) {
+        return new LocalServers(local, data, partitions, progress, onDeath);
     }
 
     /** Waits for all but the engine, which takes longest and is waited for when the application first needs it. */
@@ -93,6 +106,44 @@ final class LocalServers implements AutoCloseable {
         carriers.await();
         redis.await();
         database.await();
+    }
+
+    /** The process of a server is killed; its data and its ports stay. */
+    void kill(MeasuredMmhc.Server server) {
+        switch (server) {
+            case DATABASE -> database.await().process().kill();
+            case REDIS -> redis.await().process().kill();
+            case ENGINE -> Objects.requireNonNull(engine).await().process().kill();
+        }
+    }
+
+    /** The engine ends in its own time, for a copy of its data. */
+    void stopEngine() {
+        Objects.requireNonNull(engine).await().process().close();
+    }
+
+    /** How operators reach the database and the engine's data, as settings of their scripts. */
+    Map<String, String> operatorSettings(Path data) {
+        var mariaDb = new Binaries(Binaries.localFolder()).mariaDb();
+        return Map.of(
+                "MMHC_DB_HOST", "127.0.0.1",
+                "MMHC_DB_PORT", Integer.toString(database.await().port()),
+                "MMHC_DB_NAME", SCHEMA,
+                "MMHC_DB_USER", DatabaseServer.USER,
+                "MMHC_DB_PASSWORD", DatabaseServer.PASSWORD,
+                "MMHC_DB_TLS", "off",
+                "MMHC_ENGINE_DATA", data.resolve("engine/data").toString(),
+                "LD_LIBRARY_PATH", mariaDb.resolve("libs").toString(),
+                "MMHC_DB_PROGRAMS", mariaDb.resolve("bin").toString());
+    }
+
+    /** A server that was killed comes back with what it had. */
+    void startAgain(MeasuredMmhc.Server server) {
+        switch (server) {
+            case DATABASE -> database = Starting.of(databaseStart);
+            case REDIS -> redis = Starting.of(redisStart);
+            case ENGINE -> engine = Starting.of(Objects.requireNonNull(engineStart));
+        }
     }
 
     LocalInbox inbox() {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.mmhc.base.crypto.FieldCipher;
@@ -47,10 +48,15 @@ public final class MeasuredMmhc implements AutoCloseable {
 
     /** Starts the servers with fresh data in that folder; what an earlier run left there is gone. */
     public static MeasuredMmhc start(Path folder) {
+        return start(folder, 1);
+    }
+
+    /** Starts them with an engine of so many partitions. */
+    public static MeasuredMmhc start(Path folder, int partitions) {
         Path data = folder.toAbsolutePath();
         ChildProcess.endLeftovers(data.resolve("run"), data);
         Binaries.delete(data);
-        LocalServers servers = LocalServers.start(Binaries.localFolder(), data, line -> {}, death -> {});
+        LocalServers servers = LocalServers.start(Binaries.localFolder(), data, partitions, line -> {}, death -> {});
         servers.awaitQuickOnes();
         return new MeasuredMmhc(data, servers);
     }
@@ -96,19 +102,64 @@ public final class MeasuredMmhc implements AutoCloseable {
                 setting("spring.datasource.password"));
     }
 
+    /** A server that can be killed. */
+    public enum Server {
+        DATABASE,
+        REDIS,
+        ENGINE
+    }
+
+    /** The process of that server is killed. */
+    public void kill(Server server) {
+        servers.kill(server);
+    }
+
+    /** A server that was killed comes back with what it had; says so when it is ready. */
+    public void startAgain(Server server) {
+        servers.startAgain(server);
+        if (server == Server.ENGINE) {
+            engine();
+        } else {
+            servers.awaitQuickOnes();
+        }
+    }
+
+    /** The engine ends in its own time. */
+    public void stopEngine() {
+        servers.stopEngine();
+    }
+
+    /** How operators reach the database and the engine's data, as settings of their scripts. */
+    public Map<String, String> operatorSettings() {
+        return servers.operatorSettings(folder);
+    }
+
     private String setting(String name) {
         return String.valueOf(servers.settings().getProperty(name));
     }
 
     /** Starts the packaged application and waits until it says that it is healthy. */
     public Application startApplication(Path jar, List<String> jvmOptions, Map<String, String> more) {
+        Application application = start("Application", jar, jvmOptions, more, "/actuator/health");
+        payments.agencyIsAt(application.address());
+        servers.carriers().agencyIsAt(application.address());
+        return application;
+    }
+
+    /** Starts one node of several, under a name of its own, and waits until it is ready for people, whatever else is away. */
+    public Application startNode(String name, Path jar, List<String> jvmOptions, Map<String, String> more) {
+        return start(name, jar, jvmOptions, more, "/actuator/health/readiness");
+    }
+
+    private Application start(
+            String name, Path jar, List<String> jvmOptions, Map<String, String> more, String health) {
         int port = Ports.free();
-        Path home = folder.resolve("application");
+        Path home = folder.resolve(name.toLowerCase(Locale.ROOT));
         Path settings = home.resolve("measured.properties");
         Properties all = new Properties();
         ServerSettings known = servers.settings();
-        for (String name : known.getPropertyNames()) {
-            all.setProperty(name, String.valueOf(known.getProperty(name)));
+        for (String setting : known.getPropertyNames()) {
+            all.setProperty(setting, String.valueOf(known.getProperty(setting)));
         }
         all.setProperty("server.address", "127.0.0.1");
         all.setProperty("server.port", Integer.toString(port));
@@ -129,18 +180,13 @@ public final class MeasuredMmhc implements AutoCloseable {
         command.addAll(jvmOptions);
         command.addAll(List.of(
                 "-jar", jar.toAbsolutePath().toString(), "--spring.config.additional-location=file:" + settings));
-        Instant begin = Instant.now();
-        ChildProcess process = ChildProcess.start(
-                new ChildProcess.Plan("Application", home, folder.resolve("run"), command, Map.of()));
         URI address = URI.create("http://127.0.0.1:" + port);
-        process.awaitReady(Duration.ofMinutes(6), () -> isHealthy(address));
-        payments.agencyIsAt(address);
-        servers.carriers().agencyIsAt(address);
-        return new Application(process, address, Duration.between(begin, Instant.now()));
+        return new Application(
+                new ChildProcess.Plan(name, home, folder.resolve("run"), command, Map.of()), address, address.resolve(health));
     }
 
-    private static boolean isHealthy(URI address) throws IOException, InterruptedException {
-        HttpRequest question = HttpRequest.newBuilder(address.resolve("/actuator/health"))
+    private static boolean isHealthy(URI health) throws IOException, InterruptedException {
+        HttpRequest question = HttpRequest.newBuilder(health)
                 .timeout(Duration.ofSeconds(5))
                 .build();
         return HTTP.send(question, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
@@ -149,14 +195,48 @@ public final class MeasuredMmhc implements AutoCloseable {
     /** The application as a process of its own. */
     public static final class Application implements AutoCloseable {
 
-        private final ChildProcess process;
+        private final ChildProcess.Plan plan;
         private final URI address;
-        private final Running running;
+        private final URI health;
+        private ChildProcess process;
+        private Running running;
 
-        private Application(ChildProcess process, URI address, Duration took) {
-            this.process = process;
+        private Application(ChildProcess.Plan plan, URI address, URI health) {
+            this.plan = plan;
             this.address = address;
-            this.running = new Running("Application", took, process.pid());
+            this.health = health;
+            Instant begin = Instant.now();
+            process = started();
+            running = new Running(plan.name(), Duration.between(begin, Instant.now()), process.pid());
+        }
+
+        private ChildProcess started() {
+            ChildProcess child = ChildProcess.start(plan);
+            child.awaitReady(Duration.ofMinutes(6), () -> isHealthy(health));
+            return child;
+        }
+
+        /** Lets the same jar do one thing with the same settings, and end; says its exit code. */
+        public int does(String argument) throws IOException, InterruptedException {
+            List<String> command = new ArrayList<>(plan.command());
+            command.addAll(List.of(argument, "--server.port=0"));
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(plan.folder().toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(plan.runFolder().resolve("command.log").toFile());
+            return builder.start().waitFor();
+        }
+
+        /** Its process is killed. */
+        public void kill() {
+            process.kill();
+        }
+
+        /** It comes back at the same address; says so when it is ready. */
+        public void startAgain() {
+            Instant begin = Instant.now();
+            process = started();
+            running = new Running(plan.name(), Duration.between(begin, Instant.now()), process.pid());
         }
 
         /** Where it listens. */

@@ -1,5 +1,6 @@
 package org.mmhc.billing.gateway.webhook;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -85,6 +86,12 @@ public class WebhookIntake {
         this.metrics = metrics;
         this.clock = clock;
         this.transaction = transaction;
+        // The first of a kind can only be noticed where there were none before.
+        for (Gateway gateway : Gateway.values()) {
+            for (Answer answer : Answer.values()) {
+                answered(gateway, answer);
+            }
+        }
     }
 
     /**
@@ -107,14 +114,17 @@ public class WebhookIntake {
                     .increment();
             answer = keep(account, eventId, body, secret.getAsInt());
         }
-        metrics.counter(
-                        "mmhc.billing.webhooks",
-                        "gateway",
-                        gateway.word(),
-                        "answer",
-                        answer.name().toLowerCase(Locale.ROOT))
-                .increment();
+        answered(gateway, answer).increment();
         return answer;
+    }
+
+    private Counter answered(Gateway gateway, Answer answer) {
+        return metrics.counter(
+                "mmhc.billing.webhooks",
+                "gateway",
+                gateway.word(),
+                "answer",
+                answer.name().toLowerCase(Locale.ROOT));
     }
 
     /** Takes in what the gateway said when we asked what it told; true when nobody had told us. */
