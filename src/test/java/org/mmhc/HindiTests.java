@@ -99,8 +99,8 @@ class HindiTests {
         return open.find()
                 && (open.group(2) == null
                         || Arrays.stream(Role.values())
-                                .anyMatch(role -> !role.isStaff()
-                                        && open.group(2).contains('"' + role.name() + '"')));
+                                .anyMatch(
+                                        role -> !role.isStaff() && open.group(2).contains('"' + role.name() + '"')));
     }
 
     /* Screens that those use, but for pages that are closed to them; and what has words of its own. */
@@ -202,7 +202,8 @@ class HindiTests {
         Map<String, String> code = new TreeMap<>();
         for (Path room : ROOMS) {
             for (Path file : files(room, "[A-Z]\\w+\\.java")) {
-                String name = room.relativize(file).toString().replace(".java", "").replace('/', '.');
+                String name =
+                        room.relativize(file).toString().replace(".java", "").replace('/', '.');
                 try {
                     code.put(name, Files.readString(file));
                 } catch (IOException failure) {
@@ -215,7 +216,8 @@ class HindiTests {
 
     private static List<Path> files(Path room, String name) {
         try (Stream<Path> files = Files.walk(room)) {
-            return files.filter(file -> file.getFileName().toString().matches(name)).toList();
+            return files.filter(file -> file.getFileName().toString().matches(name))
+                    .toList();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -51,7 +51,6 @@ class BillingMessages implements MessageContent {
                             "payment-exception-overdue")
                     .to(ADMIN));
 
-
     private final Subscriptions subscriptions;
     private final RefundMessages refunds;
     private final PlanCatalog plans;

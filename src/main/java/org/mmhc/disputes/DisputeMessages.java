@@ -40,7 +40,6 @@ class DisputeMessages implements MessageContent {
             Topic.of(WORK, "disputes.overdue", "dispute-overdue").to(ADMIN),
             Topic.of(URGENT, "disputes.safety", "safety-raised").to(ADMIN));
 
-
     private final Disputes disputes;
     private final PublicAddress address;
     private final AgencySettings agency;

@@ -62,7 +62,10 @@ class TaskMessages implements MessageContent {
     @Transactional(readOnly = true)
     public MessageFacts facts(String message, Recipient to, String about) {
         Task task = tasks.findById(about).orElseThrow(() -> new TaskUnknown(new TaskId(about)));
-        String dueAt = task.dueAt() == null ? "" : DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm z", to.locale()).format(task.dueAt().atZone(agency.zone()));
+        String dueAt = task.dueAt() == null
+                ? ""
+                : DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm z", to.locale())
+                        .format(task.dueAt().atZone(agency.zone()));
         return new MessageFacts(
                 List.of(task.name(), task.title(), dueAt),
                 List.of(standing(task, to.uid(), to.locale())),
@@ -83,6 +86,8 @@ class TaskMessages implements MessageContent {
             }
             return texts.standing(reader, "deputy", directory.nameOf(owner));
         }
-        return absent == null ? texts.standing(reader, "mine", "") : texts.standing(reader, "deputy", directory.nameOf(absent));
+        return absent == null
+                ? texts.standing(reader, "mine", "")
+                : texts.standing(reader, "deputy", directory.nameOf(absent));
     }
 }

@@ -83,8 +83,8 @@ class VerificationMessages implements MessageContent {
         Document document = documents.findById(about).orElseThrow(() -> new DocumentUnknown(new DocumentId(about)));
         List<String> lines = new ArrayList<>();
         if (document.reason() != null && WITH_REASON.contains(message)) {
-            lines.add(text(
-                    to, "verification.mail.reason", text(to, "verification.documentReason." + document.reason())));
+            lines.add(
+                    text(to, "verification.mail.reason", text(to, "verification.documentReason." + document.reason())));
         }
         if (document.note() != null && (WITH_REASON.contains(message) || message.equals("document-verified"))) {
             lines.add(text(to, "verification.mail.note", document.note()));

@@ -26,8 +26,8 @@ import org.mmhc.access.AccessRefusals.SignInFailed;
 import org.mmhc.access.SignIn;
 import org.mmhc.access.SignedInPeople;
 import org.mmhc.base.As;
-import org.mmhc.base.Refusal;
 import org.mmhc.base.Language;
+import org.mmhc.base.Refusal;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.IdentityRefusals.AgreementMissing;
@@ -399,9 +399,7 @@ class RegistrationTests {
         registration.register(new RegisterPerson(
                 Role.PATIENT, "Ina", email, post.newPhone(), true, Locale.forLanguageTag(tag), "place of " + email));
         assertThat(post.mail(email, 1).subject()).isEqualTo("Confirm your email address");
-        assertThat(users.findById(people.waitingAt(email).value())
-                        .orElseThrow()
-                        .language())
+        assertThat(users.findById(people.waitingAt(email).value()).orElseThrow().language())
                 .isEqualTo(Language.ENGLISH);
     }
 

@@ -75,7 +75,9 @@ class UnsubscribePage {
                 .cacheControl(CacheControl.noStore())
                 .header("Content-Security-Policy", POLICY)
                 .body(PAGE.formatted(
-                        HtmlUtils.htmlEscape(title), body, Language.of(reader).locale().toLanguageTag()));
+                        HtmlUtils.htmlEscape(title),
+                        body,
+                        Language.of(reader).locale().toLanguageTag()));
     }
 
     private String text(String key, Locale reader) {

@@ -31,6 +31,7 @@ public class BankMessages {
         return MessageFacts.of(
                 address.page("/account/bank"),
                 account.ending(),
-                DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", reader).format(account.usableAt().atZone(agency.zone())));
+                DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", reader)
+                        .format(account.usableAt().atZone(agency.zone())));
     }
 }

@@ -25,16 +25,16 @@ class SpokenLanguage implements VaadinServiceInitListener {
 
     @Override
     public void serviceInit(ServiceInitEvent event) {
-        event.getSource().addSessionInitListener(begin -> begin.getSession()
-                .setLocale(Language.of(begin.getRequest().getLocale()).locale()));
+        event.getSource()
+                .addSessionInitListener(begin -> begin.getSession()
+                        .setLocale(Language.of(begin.getRequest().getLocale()).locale()));
         event.getSource().addUIInitListener(init -> speak(init.getUI()));
     }
 
     private void speak(UI ui) {
-        CurrentUser.find()
-                .filter(me -> me.role() != null)
-                .ifPresent(me -> speak(ui, accounts.language()));
-        ui.getPage().executeJs("document.documentElement.lang = $0", ui.getLocale().toLanguageTag());
+        CurrentUser.find().filter(me -> me.role() != null).ifPresent(me -> speak(ui, accounts.language()));
+        ui.getPage()
+                .executeJs("document.documentElement.lang = $0", ui.getLocale().toLanguageTag());
     }
 
     /** From now on, on all pages of this browser. */
