@@ -57,8 +57,6 @@ class BillingMessages implements MessageContent {
                             "payment-exception-overdue")
                     .to(ADMIN));
 
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
-
     private final Subscriptions subscriptions;
     private final RefundMessages refunds;
     private final PlanCatalog plans;
@@ -84,10 +82,10 @@ class BillingMessages implements MessageContent {
     @Override
     @Transactional(readOnly = true)
     public MessageFacts facts(String message, Recipient to, String about) {
-        return refunds.knows(message) ? refunds.facts(message, about) : ofSubscription(message, about);
+        return refunds.knows(message) ? refunds.facts(message, about) : ofSubscription(message, to, about);
     }
 
-    private MessageFacts ofSubscription(String message, String about) {
+    private MessageFacts ofSubscription(String message, Recipient to, String about) {
         Subscription subscription = subscriptions.findById(about).orElseThrow(DeliveryFailed::tooLate);
         BillingNotice notice =
                 BillingNotice.valueOf(message.toUpperCase(Locale.ROOT).replace('-', '_'));
@@ -99,13 +97,13 @@ class BillingMessages implements MessageContent {
                         plans.find(subscription.plan(), subscription.planNumber())
                                 .terms()
                                 .title(),
-                        day(subscription.startsOn()),
-                        day(subscription.endsOn())),
+                        day(subscription.startsOn(), to),
+                        day(subscription.endsOn(), to)),
                 List.of(),
                 address.page("/subscriptions/" + about));
     }
 
-    private static String day(LocalDate day) {
-        return DAY.format(day);
+    private static String day(LocalDate day, Recipient to) {
+        return DateTimeFormatter.ofPattern("d MMMM uuuu", to.locale()).format(day);
     }
 }

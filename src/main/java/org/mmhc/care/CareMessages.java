@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
@@ -82,8 +81,7 @@ class CareMessages implements MessageContent {
             Topic.of(WORK, "care.toDecide", "other-time-wished", "assignment-overdue")
                     .to(COMMITTEE, ADMIN));
 
-    private static final Locale LOCALE = Locale.UK;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", LOCALE);
+    private static final String TIME = "EEEE d MMMM, HH:mm";
 
     private final CareRequests requests;
     private final CareOffers offers;
@@ -140,7 +138,7 @@ class CareMessages implements MessageContent {
                 : ahead;
         PlannedVisit next =
                 (theirs.isEmpty() ? ahead : theirs).stream().findFirst().orElse(null);
-        String first = next == null ? "" : time(next.startsAt(), next.zone());
+        String first = next == null ? "" : time(next.startsAt(), next.zone(), to);
         String who = ahead.stream()
                 .map(PlannedVisit::caregiver)
                 .filter(Objects::nonNull)
@@ -148,10 +146,10 @@ class CareMessages implements MessageContent {
                 .map(users::nameOf)
                 .orElse("");
         String answerBy = offers.findByRequestAndRoundAndCaregiver(about, request.round(), reader)
-                .map(offer -> time(offer.answerBy(), request.zone()))
+                .map(offer -> time(offer.answerBy(), request.zone(), to))
                 .orElse("");
         boolean goes = !theirs.isEmpty() && caregiver;
-        List<String> holidays = message.equals("holiday-asked") ? asked(request) : List.of();
+        List<String> holidays = message.equals("holiday-asked") ? asked(request, to) : List.of();
         return new MessageFacts(
                 List.of(
                         services.nameOf(request.service()),
@@ -170,10 +168,10 @@ class CareMessages implements MessageContent {
         return caregiver ? goes ? PersonName.first(name) : "" : name;
     }
 
-    private List<String> asked(CareRequest request) {
+    private List<String> asked(CareRequest request, Recipient to) {
         List<String> asked = questions.open(request.id()).stream()
                 .filter(question -> question.state() == HolidayState.ASKED)
-                .map(question -> time(question.visit().startsAt(), request.zone()) + " (" + question.name() + ")")
+                .map(question -> time(question.visit().startsAt(), request.zone(), to) + " (" + question.name() + ")")
                 .toList();
         if (asked.isEmpty()) {
             throw DeliveryFailed.tooLate();
@@ -185,7 +183,7 @@ class CareMessages implements MessageContent {
         return caregiver ? message.equals("visits-offered") ? "/offers" : "/my-day" : "/care-requests/" + about;
     }
 
-    private static String time(Instant moment, ZoneId zone) {
-        return TIME.format(moment.atZone(zone));
+    private static String time(Instant moment, ZoneId zone, Recipient to) {
+        return DateTimeFormatter.ofPattern(TIME, to.locale()).format(moment.atZone(zone));
     }
 }

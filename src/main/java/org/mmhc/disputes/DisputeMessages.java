@@ -44,8 +44,6 @@ class DisputeMessages implements MessageContent {
             Topic.of(WORK, "disputes.overdue", "dispute-overdue").to(ADMIN),
             Topic.of(URGENT, "disputes.safety", "safety-raised").to(ADMIN, SMS, EMAIL));
 
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.UK);
-
     private final Disputes disputes;
     private final PublicAddress address;
     private final AgencySettings agency;
@@ -78,14 +76,14 @@ class DisputeMessages implements MessageContent {
         String page = notice.isForAdmins()
                 ? "/disputes/" + about
                 : notice == DisputeNotice.STATEMENT_WANTED ? "/tasks" : "/my-disputes/" + about;
-        return MessageFacts.of(address.page(page), about, hour(dispute.dueAt()), hour(lastOf(dispute)));
+        return MessageFacts.of(address.page(page), about, hour(dispute.dueAt(), to), hour(lastOf(dispute), to));
     }
 
     private static Instant lastOf(Dispute dispute) {
         return Optional.ofNullable(dispute.appealUntil()).orElse(dispute.dueAt());
     }
 
-    private String hour(Instant moment) {
-        return HOUR.format(moment.atZone(agency.zone()));
+    private String hour(Instant moment, Recipient to) {
+        return DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", to.locale()).format(moment.atZone(agency.zone()));
     }
 }

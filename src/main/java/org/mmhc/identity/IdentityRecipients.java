@@ -42,7 +42,7 @@ class IdentityRecipients implements Recipients {
                     user.name(),
                     email.map(EmailAddress::value).orElse(null),
                     phone.map(PhoneNumber::value).orElse(null),
-                    user.locale(),
+                    user.language().locale(),
                     user.role());
         });
     }

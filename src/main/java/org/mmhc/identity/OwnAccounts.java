@@ -1,7 +1,9 @@
 package org.mmhc.identity;
 
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Language;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.IdentityRefusals.UserUnknown;
@@ -9,7 +11,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What people see of their own account. */
+/** What people see of their own account, and in which language they are spoken to. */
 @Service
 public class OwnAccounts {
 
@@ -39,15 +41,34 @@ public class OwnAccounts {
     @PreAuthorize("isAuthenticated()")
     @Transactional(readOnly = true)
     public OwnAccountDetails mine() {
-        Uid uid = CurrentUser.require().uid();
-        User user = users.findById(uid.value()).orElseThrow(() -> new UserUnknown(uid));
+        User user = own();
         return new OwnAccountDetails(
-                uid,
+                user.uid(),
                 user.role(),
                 user.name(),
                 user.email().value(),
                 user.newEmail().map(EmailAddress::value).orElse(null),
                 user.phone().map(PhoneNumber::readable).orElse(null),
                 user.newPhone().map(PhoneNumber::readable).orElse(null));
+    }
+
+    /** The language in which the person who is signed in is spoken to. */
+    @PreAuthorize("isAuthenticated()")
+    @Transactional(readOnly = true)
+    public Language language() {
+        return own().language();
+    }
+
+    /** Speaks to the person who is signed in in that language from now on, on pages and in messages. */
+    @PreAuthorize("isAuthenticated()")
+    @Audited("identity.languageChosen")
+    @Transactional
+    public void speak(Language language) {
+        own().speak(language);
+    }
+
+    private User own() {
+        Uid uid = CurrentUser.require().uid();
+        return users.findById(uid.value()).orElseThrow(() -> new UserUnknown(uid));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Language;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.IdentityRefusals.UserChanged;
@@ -26,7 +27,6 @@ class User {
 
     static final int LONGEST_NAME = 120;
     static final int LONGEST_REASON = 500;
-    private static final int LONGEST_LOCALE = 16;
 
     @Id
     private String uid;
@@ -70,24 +70,18 @@ class User {
         this.email = role.isStaff() ? email.value() : null;
         this.newEmail = role.isStaff() ? null : email.value();
         this.newPhone = phone == null ? null : phone.value();
-        this.locale = tagOf(locale);
+        speak(Language.of(locale));
         this.createdAt = createdAt;
-    }
-
-    /* What a browser says may be longer than the column, and nothing is written in such a language. */
-    private static String tagOf(Locale locale) {
-        String tag = new Locale.Builder()
-                .setLanguage(locale.getLanguage())
-                .setScript(locale.getScript())
-                .setRegion(locale.getCountry())
-                .build()
-                .toLanguageTag();
-        return locale.getLanguage().isEmpty() || tag.length() > LONGEST_LOCALE ? Locale.ENGLISH.toLanguageTag() : tag;
     }
 
     /** The person is called otherwise from now on. */
     void rename(String newName) {
         name = newName;
+    }
+
+    /** The person is spoken to in that language from now on. */
+    final void speak(Language language) {
+        locale = language.locale().toLanguageTag();
     }
 
     /** The person chose a password; only its hash is kept. */
@@ -258,8 +252,9 @@ class User {
         return Optional.ofNullable(deactivatedBy).map(Uid::new);
     }
 
-    Locale locale() {
-        return Locale.forLanguageTag(locale);
+    /** The language in which the person is spoken to; what the staff works with is written in one only. */
+    Language language() {
+        return role.isStaff() ? Language.ENGLISH : Language.of(Locale.forLanguageTag(locale));
     }
 
     /** The version that a command may name, see {@link UserChanged}. */

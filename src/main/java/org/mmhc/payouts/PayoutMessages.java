@@ -58,7 +58,7 @@ class PayoutMessages implements MessageContent {
     @Transactional(readOnly = true)
     public MessageFacts facts(String message, Recipient to, String about) {
         if (transfers.knows(message)) {
-            return transfers.facts(message, about);
+            return transfers.facts(message, to, about);
         }
         PayoutNotice notice =
                 PayoutNotice.valueOf(message.toUpperCase(Locale.ROOT).replace('-', '_'));

@@ -29,8 +29,6 @@ class TaskMessages implements MessageContent {
                     .to(Role.COMMITTEE, Role.ADMIN, Role.ANALYST)
                     .gatheredAtFirst());
 
-    private static final DateTimeFormatter DUE = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm z", Locale.UK);
-
     private final Tasks tasks;
     private final PoolCounts pools;
     private final UserDirectory directory;
@@ -81,10 +79,13 @@ class TaskMessages implements MessageContent {
             return newInGroup(to.uid(), about);
         }
         Task task = tasks.findById(about).orElseThrow(() -> new TaskUnknown(new TaskId(about)));
-        String dueAt = task.dueAt() == null ? "" : DUE.format(task.dueAt().atZone(agency.zone()));
+        String dueAt = task.dueAt() == null
+                ? ""
+                : DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm z", to.locale())
+                        .format(task.dueAt().atZone(agency.zone()));
         return new MessageFacts(
                 List.of(task.name(), task.title(), dueAt),
-                List.of(standing(task, to.uid())),
+                List.of(standing(task, to.uid(), to.locale())),
                 address.page("/tasks/" + about));
     }
 
@@ -97,19 +98,21 @@ class TaskMessages implements MessageContent {
     }
 
     /** Why that person is written to: the task is theirs, they stand in for its owner, or it waits for their group. */
-    private String standing(Task task, Uid to) {
+    private String standing(Task task, Uid to, Locale reader) {
         Uid owner = task.assignee();
         Uid absent = task.onBehalfOf();
         if (owner == null) {
-            return texts.standing("group", "");
+            return texts.standing(reader, "group", "");
         }
         if (!owner.equals(to)) {
             if (directory.find(to).filter(card -> card.role().isStaff()).isEmpty()) {
                 // They gave it back meanwhile, and who has it now is not for them to know.
                 throw DeliveryFailed.tooLate();
             }
-            return texts.standing("deputy", directory.nameOf(owner));
+            return texts.standing(reader, "deputy", directory.nameOf(owner));
         }
-        return absent == null ? texts.standing("mine", "") : texts.standing("deputy", directory.nameOf(absent));
+        return absent == null
+                ? texts.standing(reader, "mine", "")
+                : texts.standing(reader, "deputy", directory.nameOf(absent));
     }
 }

@@ -1,5 +1,6 @@
 package org.mmhc.tasks;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.engine.JobExecutions.JobExecution;
 import org.springframework.context.MessageSource;
@@ -32,8 +33,8 @@ class TaskTexts {
     }
 
     /** Why somebody is reminded of a task. */
-    String standing(String why, String absentName) {
-        return text("tasks.mail.standing." + why, absentName);
+    String standing(Locale reader, String why, String absentName) {
+        return texts.getMessage("tasks.mail.standing." + why, new Object[] {absentName}, reader);
     }
 
     /** What is worth saying about a step; nothing when it was simply done. */

@@ -11,10 +11,8 @@ import static org.mmhc.notifications.TopicClass.SERVICE;
 import static org.mmhc.notifications.TopicClass.WORK;
 
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.identity.UserDirectory;
@@ -56,7 +54,6 @@ class VerificationMessages implements MessageContent {
             Topic.of(WORK, "verification.toReview", "review-overdue", "document-expired-committee")
                     .to(COMMITTEE, ADMIN));
 
-    private static final Locale LOCALE = Locale.UK;
     private static final Set<String> WITH_REASON =
             Set.of("document-rejected", "resubmission-requested", "resubmission-reminder", "verification-cancelled");
 
@@ -95,28 +92,28 @@ class VerificationMessages implements MessageContent {
         Document document = documents.findById(about).orElseThrow(() -> new DocumentUnknown(new DocumentId(about)));
         List<String> lines = new ArrayList<>();
         if (document.reason() != null && WITH_REASON.contains(message)) {
-            lines.add(text("verification.mail.reason", text("verification.documentReason." + document.reason())));
+            lines.add(
+                    text(to, "verification.mail.reason", text(to, "verification.documentReason." + document.reason())));
         }
         if (document.note() != null && (WITH_REASON.contains(message) || message.equals("document-verified"))) {
-            lines.add(text("verification.mail.note", document.note()));
+            lines.add(text(to, "verification.mail.note", document.note()));
         }
         List<String> facts = List.of(
-                text("verification.documentType." + document.type()),
-                expiresOn(document),
+                text(to, "verification.documentType." + document.type()),
+                expiresOn(document, to),
                 users.nameOf(document.owner()),
                 about);
         return new MessageFacts(facts, lines, address.page("/documents/" + about));
     }
 
-    private String expiresOn(Document document) {
+    private String expiresOn(Document document, Recipient to) {
         return document.expiresAt() == null
                 ? ""
-                : DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                        .withLocale(LOCALE)
+                : DateTimeFormatter.ofPattern("d MMMM uuuu", to.locale())
                         .format(document.expiresAt().atZone(agency.zone()));
     }
 
-    private String text(String key, Object... arguments) {
-        return texts.getMessage(key, arguments, LOCALE);
+    private String text(Recipient to, String key, Object... arguments) {
+        return texts.getMessage(key, arguments, to.locale());
     }
 }

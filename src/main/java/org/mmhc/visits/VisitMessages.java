@@ -12,8 +12,7 @@ import static org.mmhc.notifications.TopicClass.SERVICE;
 import static org.mmhc.notifications.TopicClass.URGENT;
 import static org.mmhc.notifications.TopicClass.WORK;
 
-import java.time.Instant;
-import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -60,8 +59,7 @@ class VisitMessages implements MessageContent {
             Topic.of(WORK, "visits.toReview", "review-overdue", "low-rating", VisitNotices.STRAYS)
                     .to(COMMITTEE, ADMIN));
 
-    private static final Locale LOCALE = Locale.UK;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEEE d MMMM, HH:mm", LOCALE);
+    private static final String TIME = "EEEE d MMMM, HH:mm";
 
     private final Visits visits;
     private final VisitOrders orders;
@@ -113,10 +111,10 @@ class VisitMessages implements MessageContent {
         return new MessageFacts(
                 List.of(
                         orders.of(visit.request()).serviceName(),
-                        TIME.format(visit.startsAt().atZone(visit.zone())),
+                        time(TIME, visit.startsAt().atZone(visit.zone()), to),
                         caregiver ? PersonName.first(patient) : patient,
                         goes == null ? "" : users.nameOf(goes),
-                        time(visit.endsAt(), visit.zone())),
+                        time("HH:mm", visit.endsAt().atZone(visit.zone()), to)),
                 List.of(),
                 address.page(page(notice, about)));
     }
@@ -133,7 +131,7 @@ class VisitMessages implements MessageContent {
         };
     }
 
-    private static String time(Instant moment, ZoneId zone) {
-        return DateTimeFormatter.ofPattern("HH:mm", LOCALE).format(moment.atZone(zone));
+    private static String time(String pattern, ZonedDateTime moment, Recipient to) {
+        return DateTimeFormatter.ofPattern(pattern, to.locale()).format(moment);
     }
 }

@@ -26,6 +26,7 @@ import org.mmhc.access.AccessRefusals.SignInFailed;
 import org.mmhc.access.SignIn;
 import org.mmhc.access.SignedInPeople;
 import org.mmhc.base.As;
+import org.mmhc.base.Language;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
@@ -398,11 +399,16 @@ class RegistrationTests {
         registration.register(new RegisterPerson(
                 Role.PATIENT, "Ina", email, post.newPhone(), true, Locale.forLanguageTag(tag), "place of " + email));
         assertThat(post.mail(email, 1).subject()).isEqualTo("Confirm your email address");
-        assertThat(users.findById(people.waitingAt(email).value())
-                        .orElseThrow()
-                        .locale()
-                        .toLanguageTag())
-                .isIn("hy-Latn-IT", "en", "de-DE", "zh-Hant-TW", "sl");
+        assertThat(users.findById(people.waitingAt(email).value()).orElseThrow().language())
+                .isEqualTo(Language.ENGLISH);
+    }
+
+    @Test
+    void whoComesWithAHindiBrowserIsWrittenToInHindi() {
+        String email = post.newEmail();
+        registration.register(new RegisterPerson(
+                Role.PATIENT, "Ina", email, post.newPhone(), true, Locale.of("hi", "IN"), "place of " + email));
+        assertThat(post.mail(email, 1).subject()).isEqualTo("अपने ईमेल पते की पुष्टि करें");
     }
 
     @ParameterizedTest

@@ -1,8 +1,10 @@
 package org.mmhc.base.ui;
 
 import com.vaadin.flow.i18n.I18NProvider;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.mmhc.base.Language;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +20,7 @@ class BundledTexts implements I18NProvider {
 
     @Override
     public List<Locale> getProvidedLocales() {
-        return List.of(Locale.ENGLISH);
+        return Arrays.stream(Language.values()).map(Language::locale).toList();
     }
 
     @Override

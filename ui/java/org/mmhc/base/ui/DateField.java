@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.time.Year;
 import java.time.format.TextStyle;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -106,7 +105,7 @@ public final class DateField extends CustomField<LocalDate> implements HasValida
                 ? null
                 : getTranslation(
                         "base.date.noSuchDay",
-                        named.getDisplayName(TextStyle.FULL, Locale.ENGLISH),
+                        named.getDisplayName(TextStyle.FULL, getLocale()),
                         year.getValue().strip(),
                         days);
     }

@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.SvgIcon;
 
-/** Says why a place is empty and what to do about it. */
+/** Says why a place is empty and what to do about it, with a picture. */
 public final class EmptyState extends Div {
 
     /** A place on a page that has a title of its own; takes the finished texts, not keys. */
@@ -22,7 +22,7 @@ public final class EmptyState extends Div {
 
     private EmptyState(Sign icon, Component title, String hint, Component... actions) {
         addClassName("empty-state");
-        SvgIcon picture = icon.icon();
+        SvgIcon picture = Scene.of(icon).map(Scene::picture).orElseGet(icon::icon);
         add(picture, title, new Paragraph(hint));
         if (actions.length > 0) {
             Div row = new Div(actions);

@@ -4,12 +4,13 @@ import com.vaadin.flow.component.UI;
 import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.mmhc.base.Language;
 import org.mmhc.base.Money;
 
 /** Writes amounts as the reader's country does. Rupees are grouped as in India in every language that has no other way. */
 public final class MoneyText {
 
-    private static final Locale INDIAN = Locale.of("en", "IN");
+    private static final String INDIA = "IN";
     private static final String RUPEE = "INR";
 
     /* Before the last three digits of the whole, and before each two above them; Java groups all alike. */
@@ -22,8 +23,9 @@ public final class MoneyText {
         UI ui = UI.getCurrent();
         Locale reader = ui == null ? Locale.ENGLISH : ui.getLocale();
         boolean indian = RUPEE.equals(money.currency().getCurrencyCode())
-                && reader.getLanguage().equals(INDIAN.getLanguage());
-        NumberFormat format = NumberFormat.getCurrencyInstance(indian ? INDIAN : reader);
+                && Language.of(reader).locale().getLanguage().equals(reader.getLanguage());
+        NumberFormat format =
+                NumberFormat.getCurrencyInstance(indian ? Locale.of(reader.getLanguage(), INDIA) : reader);
         format.setCurrency(money.currency());
         format.setMinimumFractionDigits(money.currency().getDefaultFractionDigits());
         format.setMaximumFractionDigits(money.currency().getDefaultFractionDigits());

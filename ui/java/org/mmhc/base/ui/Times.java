@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 import org.mmhc.base.AgencySettings;
 import org.springframework.context.ApplicationContext;
@@ -73,9 +72,7 @@ public final class Times {
 
     /** The day, for example "22 Nov 2026". */
     public static String day(LocalDate date) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                .withLocale(Locale.UK)
-                .format(date);
+        return DateTimeFormatter.ofPattern("d MMM uuuu", locale()).format(date);
     }
 
     /** The days from the one until the other, without the year when it is this one, for example "27 Nov to 2 Dec". */

@@ -58,6 +58,9 @@ class UserListView extends Div implements AfterNavigationObserver, HasDynamicTit
     /** Names in the address the state of those to be shown. */
     static final String STATE = "state";
 
+    /** Names in the address the words to look for. */
+    static final String TEXT = "text";
+
     private static final Set<Role> STAFF = Set.of(Role.ADMIN, Role.COMMITTEE, Role.ANALYST);
 
     private static final String BADGE = """
@@ -161,6 +164,7 @@ class UserListView extends Div implements AfterNavigationObserver, HasDynamicTit
                         .filter(known -> known.name().equals(name))
                         .findFirst())
                 .ifPresent(state::setValue);
+        event.getLocation().getQueryParameters().getSingleParameter(TEXT).ifPresent(search::setValue);
     }
 
     private void fit(int width) {

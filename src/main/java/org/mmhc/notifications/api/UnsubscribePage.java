@@ -2,6 +2,7 @@ package org.mmhc.notifications.api;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Locale;
+import org.mmhc.base.Language;
 import org.mmhc.base.Refusal;
 import org.mmhc.notifications.NotificationCentre;
 import org.springframework.context.MessageSource;
@@ -27,12 +28,11 @@ class UnsubscribePage {
 
     static final String PATH = "/unsubscribe";
 
-    private static final Locale LOCALE = Locale.UK;
     private static final String POLICY =
             "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     private static final String PAGE = """
             <!doctype html>
-            <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+            <html lang="%3$s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
             <title>%1$s</title></head>
             <body><main><h1>%1$s</h1>%2$s</main></body></html>
             """;
@@ -46,21 +46,22 @@ class UnsubscribePage {
     }
 
     @GetMapping
-    ResponseEntity<String> ask(@RequestParam String token) {
+    ResponseEntity<String> ask(@RequestParam String token, Locale reader) {
         return page(
                 HttpStatus.OK,
-                text("notifications.unsubscribe.title"),
+                reader,
+                text("notifications.unsubscribe.title", reader),
                 "<form method=\"post\" action=\"?token=" + HtmlUtils.htmlEscape(token) + "\"><button>"
-                        + HtmlUtils.htmlEscape(text("notifications.unsubscribe.action")) + "</button></form>");
+                        + HtmlUtils.htmlEscape(text("notifications.unsubscribe.action", reader)) + "</button></form>");
     }
 
     @PostMapping
-    ResponseEntity<String> switchOff(@RequestParam String token) {
+    ResponseEntity<String> switchOff(@RequestParam String token, Locale reader) {
         try {
-            String topic = text(centre.unsubscribe(token));
-            return page(HttpStatus.OK, text("notifications.unsubscribe.done"), paragraph(topic));
+            String topic = text(centre.unsubscribe(token), reader);
+            return page(HttpStatus.OK, reader, text("notifications.unsubscribe.done", reader), paragraph(topic));
         } catch (Refusal spent) {
-            return page(HttpStatus.UNPROCESSABLE_CONTENT, text(spent.textKey()), "");
+            return page(HttpStatus.UNPROCESSABLE_CONTENT, reader, text(spent.textKey(), reader), "");
         }
     }
 
@@ -68,15 +69,18 @@ class UnsubscribePage {
         return "<p>" + HtmlUtils.htmlEscape(text) + "</p>";
     }
 
-    private static ResponseEntity<String> page(HttpStatus status, String title, String body) {
+    private static ResponseEntity<String> page(HttpStatus status, Locale reader, String title, String body) {
         return ResponseEntity.status(status)
                 .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
                 .cacheControl(CacheControl.noStore())
                 .header("Content-Security-Policy", POLICY)
-                .body(PAGE.formatted(HtmlUtils.htmlEscape(title), body));
+                .body(PAGE.formatted(
+                        HtmlUtils.htmlEscape(title),
+                        body,
+                        Language.of(reader).locale().toLanguageTag()));
     }
 
-    private String text(String key) {
-        return texts.getMessage(key, null, LOCALE);
+    private String text(String key, Locale reader) {
+        return texts.getMessage(key, null, reader);
     }
 }

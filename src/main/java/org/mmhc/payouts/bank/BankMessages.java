@@ -15,8 +15,6 @@ public class BankMessages {
     /** Its name among messages. */
     public static final String CHANGED = "bank-account-changed";
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.UK);
-
     private final AllBankAccounts accounts;
     private final PublicAddress address;
     private final AgencySettings agency;
@@ -28,11 +26,12 @@ public class BankMessages {
     }
 
     /** What is said of a change, even when there was another one since. */
-    public MessageFacts changed(BankAccountId id) {
+    public MessageFacts changed(BankAccountId id, Locale reader) {
         BankAccount account = accounts.findById(id.value()).orElseThrow(DeliveryFailed::tooLate);
         return MessageFacts.of(
                 address.page("/account/bank"),
                 account.ending(),
-                TIME.format(account.usableAt().atZone(agency.zone())));
+                DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", reader)
+                        .format(account.usableAt().atZone(agency.zone())));
     }
 }

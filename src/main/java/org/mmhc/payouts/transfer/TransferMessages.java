@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.mmhc.notifications.DeliveryFailed;
 import org.mmhc.notifications.MessageContent.MessageFacts;
 import org.mmhc.notifications.PublicAddress;
+import org.mmhc.notifications.Recipients.Recipient;
 import org.mmhc.payouts.bank.BankAccountId;
 import org.mmhc.payouts.bank.BankMessages;
 import org.springframework.stereotype.Component;
@@ -30,9 +31,9 @@ public class TransferMessages {
     }
 
     /** What it says. */
-    public MessageFacts facts(String message, String about) {
+    public MessageFacts facts(String message, Recipient to, String about) {
         if (message.equals(BankMessages.CHANGED)) {
-            return accounts.changed(new BankAccountId(about));
+            return accounts.changed(new BankAccountId(about), to.locale());
         }
         Transfer transfer = attempts.findById(about).orElseThrow(DeliveryFailed::tooLate);
         return MessageFacts.of(address.page("/transfers"), transfer.reference());

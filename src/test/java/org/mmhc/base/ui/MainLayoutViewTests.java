@@ -6,17 +6,27 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.ClickEvent;
 import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.server.SystemMessages;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.menu.MenuEntry;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.mmhc.base.Language;
+import org.mmhc.base.Money;
 import org.mmhc.base.Role;
+import org.mmhc.base.ui.Finder.Found;
 import org.springframework.test.context.ContextConfiguration;
 
 /** What stands around every page, and in its place when there is none. */
@@ -65,6 +75,40 @@ class MainLayoutViewTests extends SpringBrowserlessTest {
 
     private static MenuEntry page(int order) {
         return new MenuEntry("page-" + order, "base.home.page.title", (double) order, "home", LostView.class);
+    }
+
+    @Test
+    void theSearchOfEveryPageShowsWhatModulesFind() {
+        navigate(HomeView.class);
+        assertThat(find(Button.class).withId("search-everywhere").exists()).isTrue();
+        List<String> asked = new ArrayList<>();
+        SearchDialog search = new SearchDialog(List.of(
+                words -> {
+                    asked.add(words);
+                    return words.equals("bath") ? List.of(new Found("Bathing", "To be paid", "care-requests/CR-1")) : List.of();
+                },
+                words -> List.of()));
+        search.open();
+
+        search.find(" b ");
+        search.find(" Bath ");
+        assertThat(asked).as("Not before there is something to look for").containsExactly("bath");
+        assertThat(find(Anchor.class, search).all()).extracting(Anchor::getHref).containsExactly("care-requests/CR-1");
+
+        search.find("nobody");
+        assertThat(search.getElement().getTextRecursively()).contains("Nothing that you may see has these words.");
+    }
+
+    @Test
+    void inHindiTheFrameIsInHindi() {
+        UI.getCurrent().setLocale(Language.HINDI.locale());
+        navigate(HomeView.class);
+
+        assertThat(find(Button.class).withId("search-everywhere").single().getAriaLabel())
+                .contains("सब में खोजें");
+        assertThat(MoneyText.of(new Money(new BigDecimal("1234567.50"), Currency.getInstance("INR"))))
+                .contains("12,34,567.50");
+        assertThat(Times.day(LocalDate.of(2026, 11, 22))).isEqualTo("22 नव॰ 2026");
     }
 
     @Test

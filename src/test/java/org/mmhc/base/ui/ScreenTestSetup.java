@@ -57,7 +57,8 @@ public class ScreenTestSetup {
     private static String[] bundles() {
         try (Stream<Path> files = Files.list(Path.of("ui/resources/vaadin-i18n"))) {
             return files.map(file -> file.getFileName().toString())
-                    .map(name -> "vaadin-i18n/" + name.substring(0, name.indexOf('.')))
+                    .map(name -> "vaadin-i18n/" + name.replaceAll("(_hi)?\\.properties$", ""))
+                    .distinct()
                     .toArray(String[]::new);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

@@ -23,6 +23,15 @@ class SignTests {
         assertThat(Sign.values()).allSatisfy(sign -> assertThat(drawn).contains("id=\"" + sign.picture() + "\""));
     }
 
+    @Test
+    void eachSceneIsDrawnAndStandsForSignsOfItsOwn() throws IOException {
+        String drawn = Files.readString(Path.of("ui/resources/META-INF/resources" + Scene.FILE_OF_ALL));
+
+        assertThat(Scene.values()).allSatisfy(scene -> assertThat(drawn).contains("id=\"" + scene.symbol() + "\""));
+        assertThat(Scene.of(Sign.NOTHING_TO_DO)).contains(Scene.REST);
+        assertThat(Scene.of(Sign.FORBIDDEN)).isEmpty();
+    }
+
     /** What the browser draws by itself, and entries of the menu, name pictures by words that no compiler reads. */
     @Test
     void noOtherSetIsNamed() throws IOException {

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -19,6 +20,7 @@ import org.mmhc.access.OwnSessions;
 import org.mmhc.access.SecondFactors;
 import org.mmhc.access.ui.PasswordBox;
 import org.mmhc.access.ui.PrivacyView;
+import org.mmhc.base.Language;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.StatusBadge;
@@ -82,6 +84,9 @@ class MyAccountView extends Div implements HasDynamicTitle {
         fact(
                 "access.account.role.label",
                 new Span(getTranslation("identity.role." + account.role().name())));
+        if (!account.role().isStaff()) {
+            fact("access.account.language.label", language());
+        }
         fact("access.account.email.label", email(account));
         fact("access.account.phone.label", phone(account));
         fact("access.account.password.label", line(change("change-password", this::changePassword)));
@@ -102,6 +107,21 @@ class MyAccountView extends Div implements HasDynamicTitle {
 
     private void fact(String key, Component value) {
         facts.add(new DescriptionList.Term(getTranslation(key)), new DescriptionList.Description(value));
+    }
+
+    private Component language() {
+        Select<Language> languages = new Select<>();
+        languages.setId("language");
+        languages.setAriaLabel(getTranslation("access.account.language.label"));
+        languages.setItems(Language.values());
+        languages.setItemLabelGenerator(Language::ownName);
+        languages.setValue(accounts.language());
+        languages.addValueChangeListener(chosen -> getUI().ifPresent(ui -> {
+            accounts.speak(chosen.getValue());
+            SpokenLanguage.speak(ui, chosen.getValue());
+            ui.getPage().reload();
+        }));
+        return languages;
     }
 
     private Component email(OwnAccountDetails account) {

@@ -46,7 +46,7 @@ public final class RequestInShort extends Div {
         fact(
                 facts,
                 "language",
-                form.language() == null ? null : Locale.of(form.language()).getDisplayLanguage(Locale.ENGLISH));
+                form.language() == null ? null : Locale.of(form.language()).getDisplayLanguage(getLocale()));
         fact(facts, "gender", form.gender() == null ? null : getTranslation("profiles.gender." + form.gender()));
         fact(facts, "wishes", wishes(form.wishes()));
         fact(facts, "address", form.address());

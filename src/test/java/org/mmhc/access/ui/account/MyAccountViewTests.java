@@ -1,16 +1,20 @@
 package org.mmhc.access.ui.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.select.Select;
 import org.junit.jupiter.api.Test;
 import org.mmhc.access.OwnPassword;
 import org.mmhc.access.OwnSessions;
 import org.mmhc.access.SecondFactors;
 import org.mmhc.access.SecondFactors.Protection;
+import org.mmhc.base.Language;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.ScreenTestSetup;
@@ -49,6 +53,22 @@ class MyAccountViewTests extends SpringBrowserlessTest {
 
     @MockitoBean
     StepUpPrompt stepUp;
+
+    @Test
+    void whoGivesCareChoosesTheLanguageInWhichTheyAreSpokenTo() {
+        when(secondFactors.mine()).thenReturn(new Protection(false, false, 0));
+        when(accounts.language()).thenReturn(Language.ENGLISH);
+        when(accounts.mine())
+                .thenReturn(new OwnAccountDetails(
+                        new Uid("C-100001-S"), Role.CAREGIVER, "Rosa Fernandes", "rosa@example.org", null, null, null));
+        navigate(MyAccountView.class);
+
+        test(find(Select.class).withId("language").single()).selectItem("हिन्दी");
+
+        verify(accounts).speak(Language.HINDI);
+        assertThat(UI.getCurrent().getLocale()).isEqualTo(Language.HINDI.locale());
+        UI.getCurrent().getSession().setLocale(Language.ENGLISH.locale());
+    }
 
     @Test
     void aNumberThatWaitsStandsBeforeItsChange() {

@@ -3,6 +3,8 @@ package org.mmhc.care.ui.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mmhc.care.ui.CareRequestFixtures.ID;
 import static org.mmhc.care.ui.CareRequestFixtures.request;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -10,8 +12,10 @@ import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.H2;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
+import org.mmhc.base.ui.Finder.Found;
 import org.mmhc.base.ui.ScreenTestSetup.HandBroadcasts;
 import org.mmhc.base.ui.SignedIn;
 import org.mmhc.care.RequestRecords;
@@ -57,6 +61,36 @@ class CareRequestListViewTests extends CareScreens {
         roundTrip();
 
         assertThat(paragraphs()).contains("Asha Nair comes on Monday 30 November at 08:00. 2 visits have nobody yet.");
+    }
+
+    @Test
+    void theSearchFindsPatientsTheirOwnRequestsOnly() {
+        when(records.mine()).thenReturn(List.of(request(CareRequestStatus.ASSIGNED, null, "Asha Nair", 2)));
+        RequestFinder finder = new RequestFinder(records);
+
+        assertThat(finder.find("personal")).extracting(Found::path).containsExactly("care-requests/" + ID);
+        assertThat(finder.find(ID.value().toLowerCase(Locale.ROOT))).hasSize(1);
+        assertThat(finder.find("cr-0hq3zk5rwx1qa")).as("Not one of theirs").isEmpty();
+        verify(records, never()).find(any(), any());
+    }
+
+    @Test
+    @SignedIn(role = Role.COMMITTEE, number = 100009)
+    void theSearchLeadsTheOfficeToAWholeReferenceAndToNothingElse() {
+        RequestFinder finder = new RequestFinder(records);
+
+        assertThat(finder.find(ID.value().toLowerCase(Locale.ROOT)))
+                .extracting(Found::path)
+                .containsExactly("care-requests/" + ID);
+        assertThat(finder.find("cr-0hq3")).isEmpty();
+        verify(records, never()).mine();
+    }
+
+    @Test
+    @SignedIn(role = Role.CAREGIVER, number = 100010)
+    void theSearchFindsCaregiversNoRequests() {
+        assertThat(new RequestFinder(records).find(ID.value().toLowerCase(Locale.ROOT))).isEmpty();
+        verify(records, never()).mine();
     }
 
     @Test
