@@ -23,7 +23,7 @@ public final class EngineRefusals {
             this(null);
         }
 
-        EngineAway(@Nullable Throwable cause) {
+        public EngineAway(@Nullable Throwable cause) {
             super(Kind.CONFLICT);
             if (cause != null) {
                 initCause(cause);

@@ -10,9 +10,10 @@ import org.springframework.stereotype.Component;
 
 /** One person is told at once, also in their quiet hours; what waited for them until then goes out. */
 @Component
-class QuietOverride implements OverridableRule {
+public class QuietOverride implements OverridableRule {
 
-    static final String RULE = "notifications.quietHours";
+    /** The name of the rule. */
+    public static final String RULE = "notifications.quietHours";
 
     private final List<Recipients> recipients;
     private final Messages messages;

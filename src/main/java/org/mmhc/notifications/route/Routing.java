@@ -10,6 +10,7 @@ import org.mmhc.base.Uid;
 import org.mmhc.notifications.Channels;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Recipients.Recipient;
+import org.mmhc.notifications.QuietOverride;
 import org.mmhc.notifications.Suppressions;
 import org.mmhc.notifications.Topic;
 import org.mmhc.notifications.Topics;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
-import org.mmhc.engine.ShadowEngine;
+import org.mmhc.engine.move.ShadowEngine;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.studio.ChangeId;
 import org.mmhc.studio.ChangeRecords;

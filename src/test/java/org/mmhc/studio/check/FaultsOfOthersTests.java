@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mmhc.engine.EngineFile;
-import org.mmhc.engine.figures.Durations;
 import org.mmhc.engine.models.Model;
 import org.mmhc.engine.models.MoveRules;
 import org.mmhc.engine.move.MoveCode;
@@ -99,10 +98,8 @@ class FaultsOfOthersTests {
 
     @Test
     void noStepTakesLessThanNoTime() {
-        Durations durations = new Durations();
-        durations.add(Duration.ofHours(-3));
-        assertThat(durations.totalMs()).isZero();
-        assertThat(durations.quantile(0.5)).isBetween(Duration.ZERO, Duration.ofSeconds(1));
+        assertThat(Histogram.empty().with(Duration.ofHours(-3)).percentile(0.5).orElseThrow())
+                .isBetween(Duration.ZERO, Duration.ofSeconds(1));
     }
 
     @Test

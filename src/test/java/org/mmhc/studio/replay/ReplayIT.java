@@ -25,7 +25,7 @@ import org.mmhc.engine.EngineFile;
 import org.mmhc.engine.EngineTest;
 import org.mmhc.engine.LiveFiles;
 import org.mmhc.engine.LiveFiles.Origin;
-import org.mmhc.engine.ShadowEngine;
+import org.mmhc.engine.move.ShadowEngine;
 import org.mmhc.local.PastCases;
 import org.mmhc.local.PastCases.Way;
 import org.mmhc.studio.ChangeDesk;

@@ -1,4 +1,4 @@
-package org.mmhc.engine;
+package org.mmhc.engine.move;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
@@ -14,6 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.engine.EngineFile;
+import org.mmhc.engine.EngineLink;
 import org.mmhc.engine.EngineRefusals.EngineAway;
 import org.mmhc.engine.EngineRefusals.ModelRefused;
 import org.springframework.stereotype.Component;
