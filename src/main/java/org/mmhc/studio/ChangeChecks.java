@@ -83,7 +83,7 @@ class ChangeChecks {
         for (Teller teller : catalogue.tellers()) {
             Set<String> names = names(teller.start());
             names.addAll(names(teller.later()));
-            names.add("reference");
+            names.add(teller.start().isEmpty() ? Variables.ANYTHING : "reference");
             teller.messages()
                     .forEach(message -> brings.computeIfAbsent(message, none -> new TreeSet<>()).addAll(names));
         }

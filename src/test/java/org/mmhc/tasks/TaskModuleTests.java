@@ -51,6 +51,7 @@ import org.mmhc.base.LiveSettings;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.base.Utc;
 import org.mmhc.bench.TaskCrowd;
 import org.mmhc.engine.JobExecutions;
 import org.mmhc.engine.JobLeases;
@@ -154,6 +155,12 @@ class TaskModuleTests {
             };
         }
     }
+
+    @Autowired
+    TaskEvents log;
+
+    @Autowired
+    Tasks tasks;
 
     @Autowired
     TaskIntake intake;
@@ -271,6 +278,28 @@ class TaskModuleTests {
         assertThat(found(MIRA, Scope.ALL, words)).isEmpty();
         assertThat(found(MILAN, Scope.DONE, words)).containsExactly(open);
         assertThat(found(MILAN, Scope.DONE, words + " nobody")).isEmpty();
+    }
+
+    @Test
+    void aTaskThatIsTakenTwiceWasWorkOnlyWhileSomebodyHadIt() {
+        TaskId task = arrived("DOC-1");
+        As.user(MIRA, () -> desk.claim(task));
+        As.user(MIRA, () -> desk.release(task));
+        As.user(MILAN, () -> desk.claim(task));
+        Instant begin = Instant.parse("2026-03-01T08:00:00Z");
+        List<Integer> hours = List.of(1, 2, 5);
+        List<Long> turns = sql.sql("""
+                        select id from tasks_task_event where task_id = ? and kind in ('CLAIMED', 'RELEASED') order by id
+                        """).param(task.value()).query(Long.class).list();
+        assertThat(turns).hasSize(3);
+        for (int turn = 0; turn < 3; turn++) {
+            sql.sql("update tasks_task_event set happened_at = ? where id = ?")
+                    .params(Utc.toSql(begin.plus(Duration.ofHours(hours.get(turn)))), turns.get(turn))
+                    .update();
+        }
+        Task known = tasks.findById(task.value()).orElseThrow();
+
+        assertThat(log.held(known, begin.plus(Duration.ofHours(6)))).isEqualTo(Duration.ofHours(2));
     }
 
     @Test

@@ -49,8 +49,7 @@ final class TalkPanel extends Section {
                 getTranslation("studio.talk.say"),
                 click -> binder.submit(asked -> {
                     talk.say(new SayAboutChange(change, asked.text()));
-                    text.clear();
-                    text.setInvalid(false);
+                    binder.readBean(null);
                     show();
                 }));
         say.setId("comment-say");

@@ -32,6 +32,9 @@ public record KnownWorld(
     public record Variables(
             Map<String, Set<String>> needs, Map<String, Set<String>> gives, Map<String, Set<String>> brings) {
 
+        /** Stands for all that nobody can know from the model and from the code. */
+        public static final String ANYTHING = "*";
+
         /** Nothing is known of any. */
         public static final Variables NONE = new Variables(Map.of(), Map.of(), Map.of());
     }

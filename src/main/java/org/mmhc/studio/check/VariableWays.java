@@ -16,9 +16,6 @@ import org.w3c.dom.Element;
 /** Follows variables along the ways of a process: which are there on every way to a step, and which on some. */
 final class VariableWays {
 
-    /** Stands for all that nobody can know from the model alone. */
-    private static final String ANYTHING = "*";
-
     private final Variables world;
     private final Map<String, Element> nodes = new LinkedHashMap<>();
     private final Map<String, Set<String>> before = new HashMap<>();
@@ -53,7 +50,7 @@ final class VariableWays {
     }
 
     private static boolean has(@Nullable Set<String> known, String name) {
-        return known == null || known.contains(name) || known.contains(ANYTHING);
+        return known == null || known.contains(name) || known.contains(Variables.ANYTHING);
     }
 
     private Stream<String> needs(Element node) {
@@ -146,9 +143,9 @@ final class VariableWays {
         Set<String> merged = new HashSet<>(one);
         if (!onAllWays) {
             merged.addAll(other);
-        } else if (one.contains(ANYTHING)) {
+        } else if (one.contains(Variables.ANYTHING)) {
             merged.addAll(other);
-        } else if (!other.contains(ANYTHING)) {
+        } else if (!other.contains(Variables.ANYTHING)) {
             merged.retainAll(other);
         }
         return merged;
@@ -180,7 +177,7 @@ final class VariableWays {
     private Set<String> gives(Element node) {
         Set<String> gives = new HashSet<>(targets(node, "output"));
         boolean mapped = !gives.isEmpty();
-        messageOf(node).forEach(message -> gives.addAll(world.brings().getOrDefault(message, Set.of(ANYTHING))));
+        messageOf(node).forEach(message -> gives.addAll(world.brings().getOrDefault(message, Set.of(Variables.ANYTHING))));
         ModelXml.told(node, "calledDecision")
                 .map(asked -> asked.getAttribute("resultVariable"))
                 .forEach(gives::add);
@@ -191,12 +188,12 @@ final class VariableWays {
         switch (node.getLocalName()) {
             case "serviceTask" -> {
                 if (!mapped) {
-                    work(node).forEach(type -> gives.addAll(world.gives().getOrDefault(type, Set.of(ANYTHING))));
+                    work(node).forEach(type -> gives.addAll(world.gives().getOrDefault(type, Set.of(Variables.ANYTHING))));
                 }
             }
             case "userTask", "callActivity" -> {
                 if (!mapped) {
-                    gives.add(ANYTHING);
+                    gives.add(Variables.ANYTHING);
                 }
             }
             default -> {}

@@ -135,6 +135,58 @@ class StudioBrowserIT {
                     .waitFor();
             nils.picture("183-decision-changed");
             assertThat(nils.byId("change-words").locator("li").count()).isEqualTo(1);
+
+            nils.page().locator("a[id^=open-CHG]").press("Enter");
+            nils.byId("change-panel-words")
+                    .getByText("Due in hours is 36 instead of 48")
+                    .waitFor();
+            nils.byId("comment-text").locator("textarea").focus();
+            nils.page().keyboard().type("A day and a half is enough");
+            nils.page().keyboard().press("Tab");
+            nils.byId("comment-say").press("Enter");
+            nils.byId("change-panel-talk").getByText("A day and a half is enough").waitFor();
+            nils.byId("change-handIn").press("Enter");
+            nils.byId("hand-in-submit").press("Enter");
+            nils.sees("It stands still now");
+            nils.picture("186-change-talked-about");
+            nils.byId("change-withdraw").press("Enter");
+            nils.page()
+                    .getByText("Take the change back", new Page.GetByTextOptions().setExact(true))
+                    .press("Enter");
+            nils.sees("Nothing of it came into force");
+            assertThat(nils.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aNewTableIsBegunFromTheListAndFoundAmongOnesOwn() {
+        people.nils();
+        try (Browser browser = Browser.on(port)) {
+            Person nils = browser.atDesk("nils");
+            nils.signIn("nils@example.org", PeopleFixtures.PASSWORD);
+            nils.open("/models");
+            nils.byId("begin-model").click();
+            nils.picture("187-new-model");
+            choose(nils, "new-kind", "Decisions");
+            choose(nils, "new-module", "Visits");
+            nils.byId("new-name").locator("input").fill("How long families wait");
+            nils.byId("new-why").locator("textarea").fill("Because families asked for it");
+            nils.byId("new-begin").click();
+            nils.byId("change-words").getByText("This is new").waitFor();
+            nils.page().locator("mmhc-dmn-editor [contenteditable]").first().waitFor();
+            nils.byId("change-findings")
+                    .getByText("All rules of the house are kept")
+                    .waitFor();
+            nils.picture("188-new-model-drawn");
+            nils.open("/changes");
+            nils.sees("How long families wait");
+            nils.picture("189-changes");
+            nils.page().locator("a[id^=open-CHG]").first().click();
+            nils.byId("change-withdraw").click();
+            nils.page()
+                    .getByText("Take the change back", new Page.GetByTextOptions().setExact(true))
+                    .click();
+            nils.sees("Nothing of it came into force");
             assertThat(nils.complaints()).isEmpty();
         }
     }
@@ -231,6 +283,14 @@ class StudioBrowserIT {
             cell.press("Backspace");
         }
         cell.pressSequentially(text.endsWith("\"") ? text.substring(0, text.length() - 1) : text);
+    }
+
+    private static void choose(Person who, String select, String what) {
+        who.byId(select).click();
+        who.page()
+                .locator("vaadin-select-item:visible", new Page.LocatorOptions().setHasText(what))
+                .first()
+                .click();
     }
 
     private static void begin(Person who, String model) {
