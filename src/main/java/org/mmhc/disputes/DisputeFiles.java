@@ -136,7 +136,8 @@ public class DisputeFiles {
     /** Strikes a file out: it is kept and counts no more. Refused with {@link DisputeRefusals.TookPart}. */
     @Audited(value = "disputes.evidenceStruck", reference = "#file")
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
-    public void strike(@NotNull DisputeId id, @NotNull FileId file, @NotBlank @Size(max = LONGEST_STRIKE) String reason) {
+    public void strike(
+            @NotNull DisputeId id, @NotNull FileId file, @NotBlank @Size(max = LONGEST_STRIKE) String reason) {
         transaction.executeWithoutResult(status -> {
             Dispute dispute = forChange(id);
             dispute.strike(file, CurrentUser.require().uid(), reason);

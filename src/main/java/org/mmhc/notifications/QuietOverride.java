@@ -41,7 +41,6 @@ public class QuietOverride implements OverridableRule {
 
     @Override
     public void overridden(String subject) {
-        messages.findByRecipientAndState(subject, MessageState.HELD)
-                .forEach(message -> message.letGo(clock.instant()));
+        messages.findByRecipientAndState(subject, MessageState.HELD).forEach(message -> message.letGo(clock.instant()));
     }
 }

@@ -36,7 +36,10 @@ class HoldOverride implements OverridableRule {
         return payouts.findById(new PayoutId(subject).value())
                 .filter(payout -> payout.status().isToBePaid())
                 .map(payout -> new Matter(
-                        payout.id().value(), payout.run().value(), people(payout), payout.net().minor()));
+                        payout.id().value(),
+                        payout.run().value(),
+                        people(payout),
+                        payout.net().minor()));
     }
 
     private static Set<Uid> people(Payout payout) {

@@ -216,12 +216,7 @@ public class KpiRecords {
      * @param whole that of which the figure is a share
      */
     public record Part(
-            String of,
-            @Nullable BigDecimal value,
-            BigDecimal part,
-            BigDecimal whole,
-            LocalDate from,
-            LocalDate to) {}
+            String of, @Nullable BigDecimal value, BigDecimal part, BigDecimal whole, LocalDate from, LocalDate to) {}
 
     /**
      * What a figure came to in the last thirty days, today with them, most first. Refused with {@link FigureUnknown},

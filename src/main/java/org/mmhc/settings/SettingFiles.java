@@ -104,8 +104,7 @@ public class SettingFiles {
             return new FileLine(key, row.risk(), row.value(), wanted, LineProblem.UNDERWAY, null);
         }
         String why = wanted.equals(row.value()) ? null : why(key, wanted);
-        return new FileLine(
-                key, row.risk(), row.value(), wanted, why == null ? null : LineProblem.UNFIT, why);
+        return new FileLine(key, row.risk(), row.value(), wanted, why == null ? null : LineProblem.UNFIT, why);
     }
 
     private @Nullable String why(String key, String wanted) {

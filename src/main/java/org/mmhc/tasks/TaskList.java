@@ -328,8 +328,7 @@ public class TaskList {
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
     @Transactional(readOnly = true)
     public List<Workload> workload() {
-        Map<Uid, OpenTasks.Load> loads =
-                open.byOwner(kinds.visibleTo(CurrentUser.require()), clock.instant());
+        Map<Uid, OpenTasks.Load> loads = open.byOwner(kinds.visibleTo(CurrentUser.require()), clock.instant());
         Map<Uid, Uid> away = deputies.standIns();
         Map<Uid, String> deputyNames = directory.namesOf(Set.copyOf(away.values()));
         return Stream.of(Role.COMMITTEE, Role.ADMIN)

@@ -150,7 +150,11 @@ public class Standings {
                 .param("caregiver", caregiver.value())
                 .param("at", Utc.toSql(at))
                 .param("eased", eased.isEmpty() ? Set.of("") : eased.keySet())
-                .param("easedUntil", Utc.toSql(eased.values().stream().min(Comparator.naturalOrder()).orElse(at)))
+                .param(
+                        "easedUntil",
+                        Utc.toSql(eased.values().stream()
+                                .min(Comparator.naturalOrder())
+                                .orElse(at)))
                 .query(COMPARISON)
                 .single();
         sql.sql("""

@@ -45,7 +45,8 @@ class ValidityOverride implements OverridableRule {
     }
 
     private static Set<Uid> people(Document document) {
-        return Stream.concat(Stream.of(document.owner()), document.reviews().stream().map(Review::reviewer))
+        return Stream.concat(
+                        Stream.of(document.owner()), document.reviews().stream().map(Review::reviewer))
                 .collect(Collectors.toSet());
     }
 

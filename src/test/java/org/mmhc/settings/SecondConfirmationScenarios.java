@@ -19,18 +19,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.mmhc.settings.SettingsRefusals.SettingsFileUnfit;
-import org.mmhc.settings.SettingFiles.LineProblem;
-import org.mmhc.settings.SettingFiles.FileLine;
-import org.mmhc.settings.SettingDesk.ChangeRow;
-import org.mmhc.base.RuntimeSetting.Risk;
 import org.mmhc.base.As;
 import org.mmhc.base.References;
 import org.mmhc.base.Role;
+import org.mmhc.base.RuntimeSetting.Risk;
 import org.mmhc.base.Uid;
 import org.mmhc.engine.ScenariosOf;
 import org.mmhc.settings.OverrideDesk.AskOverride;
 import org.mmhc.settings.OverridePolicy.PolicyAnswer;
+import org.mmhc.settings.SettingDesk.ChangeRow;
+import org.mmhc.settings.SettingFiles.FileLine;
+import org.mmhc.settings.SettingFiles.LineProblem;
 import org.mmhc.settings.SettingsRefusals.ChangeUnderway;
 import org.mmhc.settings.SettingsRefusals.OverrideNotAllowed;
 import org.mmhc.settings.SettingsRefusals.OverrideOwnMatter;
@@ -38,6 +37,7 @@ import org.mmhc.settings.SettingsRefusals.OverrideSubjectUnknown;
 import org.mmhc.settings.SettingsRefusals.OverrideUnderway;
 import org.mmhc.settings.SettingsRefusals.RefusalReasonMissing;
 import org.mmhc.settings.SettingsRefusals.RequestUnknown;
+import org.mmhc.settings.SettingsRefusals.SettingsFileUnfit;
 import org.mmhc.tasks.TaskRefusals.TaskExcludesPerson;
 import org.springframework.scheduling.annotation.Scheduled;
 
@@ -377,7 +377,9 @@ abstract class SecondConfirmationScenarios extends SettingsStage {
         assertThat(policy.decide(REFUND, Role.ADMIN, 500_001L)).isEqualTo(new PolicyAnswer(true, true, 1));
         for (String rule : List.of("care.conflictProhibit", "payouts.limit", "payouts.hold")) {
             assertThat(policy.decide(rule, Role.ADMIN, null)).as(rule).isEqualTo(new PolicyAnswer(true, true, 1));
-            assertThat(policy.decide(rule, Role.COMMITTEE, null).allowed()).as(rule).isFalse();
+            assertThat(policy.decide(rule, Role.COMMITTEE, null).allowed())
+                    .as(rule)
+                    .isFalse();
         }
         assertThat(policy.decide("verification.validity", Role.COMMITTEE, null))
                 .isEqualTo(new PolicyAnswer(true, true, 30));

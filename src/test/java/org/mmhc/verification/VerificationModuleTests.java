@@ -16,15 +16,17 @@ import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import java.util.Objects;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,12 +43,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import java.time.temporal.ChronoUnit;
-import java.util.Optional;
-import org.mmhc.base.Overrides.Leave;
-import org.mmhc.base.Overrides;
 import org.mmhc.base.As;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Overrides;
+import org.mmhc.base.Overrides.Leave;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
@@ -537,7 +537,9 @@ class VerificationModuleTests {
         time.advanceTo(validity.expiresAt());
         system(() -> flow.expire(document));
         assertThat(verifiedUntil(rosa)).isEmpty();
-        assertThat(inside(() -> validityRule.matter(document.value())).orElseThrow().people())
+        assertThat(inside(() -> validityRule.matter(document.value()))
+                        .orElseThrow()
+                        .people())
                 .contains(rosa, MIRA);
 
         Instant until = validity.expiresAt().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.SECONDS);

@@ -14,8 +14,9 @@ import org.mmhc.disputes.ui.DisputeAssigning.Given;
 final class AssignedDialog extends Dialog {
 
     AssignedDialog(String person, List<Given> given) {
-        List<Given> left =
-                given.stream().filter(each -> !each.waits() || each.refusal() != null).toList();
+        List<Given> left = given.stream()
+                .filter(each -> !each.waits() || each.refusal() != null)
+                .toList();
         setHeaderTitle(getTranslation("disputes.assigned.title", given.size() - left.size(), person));
         setId("disputes-assigned");
         setWidth("min(34rem, 100vw)");
@@ -24,8 +25,8 @@ final class AssignedDialog extends Dialog {
         } else {
             UnorderedList list = new UnorderedList();
             list.addClassName("visit-list");
-            left.forEach(each -> list.add(new ListItem(getTranslation(
-                    "disputes.assigned.left", each.dispute().value(), why(each)))));
+            left.forEach(each -> list.add(new ListItem(
+                    getTranslation("disputes.assigned.left", each.dispute().value(), why(each)))));
             add(new Paragraph(getTranslation("disputes.assigned.some")), list);
         }
         Button close = new Button(getTranslation("disputes.assigned.close"), click -> close());

@@ -42,8 +42,8 @@ class DecisionDeskFigures implements DeskFigures {
         Uid me = CurrentUser.require().uid();
         return figures.lately(OVERTURNED, null, me).stream()
                 .flatMap(mine -> List.of(
-                                tile("decided", mine.whole().intValue(), VERDICTS, mine, me),
-                                tile("overturned", mine.part().intValue(), OVERTURNED, mine, me))
+                        tile("decided", mine.whole().intValue(), VERDICTS, mine, me),
+                        tile("overturned", mine.part().intValue(), OVERTURNED, mine, me))
                         .stream())
                 .toList();
     }

@@ -62,7 +62,9 @@ class DisputeAssigning {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         Map<DisputeId, Outcome> outcomes = bulk.assign(waiting.keySet(), to).stream()
                 .collect(Collectors.toMap(
-                        outcome -> waiting.get(outcome.id()), Function.identity(), (one, other) -> one.done() ? other : one));
+                        outcome -> waiting.get(outcome.id()),
+                        Function.identity(),
+                        (one, other) -> one.done() ? other : one));
         return disputes.stream()
                 .map(row -> {
                     Outcome outcome = outcomes.get(row.id());

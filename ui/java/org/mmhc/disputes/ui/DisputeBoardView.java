@@ -33,6 +33,7 @@ import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.base.ui.WindowWidth;
+import org.mmhc.disputes.DisputeId;
 import org.mmhc.disputes.DisputeKind;
 import org.mmhc.disputes.DisputeList;
 import org.mmhc.disputes.DisputeList.BoardQuery;
@@ -158,7 +159,7 @@ class DisputeBoardView extends Div implements HasDynamicTitle {
         grid.addThemeVariants(GridVariant.NO_BORDER, GridVariant.WRAP_CELL_CONTENT);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.getElement().setAttribute("aria-label", getPageTitle());
-        grid.addComponentColumn(DisputeBoardView::open)
+        grid.addComponentColumn(this::reference)
                 .setHeader(getTranslation("disputes.board.column.dispute"))
                 .setKey("dispute")
                 .setFlexGrow(0)
@@ -171,11 +172,6 @@ class DisputeBoardView extends Div implements HasDynamicTitle {
                 .setHeader(getTranslation("disputes.fact.raisedBy"))
                 .setKey("raisedBy")
                 .setFlexGrow(2);
-        grid.addComponentColumn(DisputeBoardView::linkedTo)
-                .setHeader(getTranslation("disputes.fact.linkedTo"))
-                .setKey("linked")
-                .setFlexGrow(0)
-                .setWidth("13rem");
         grid.addColumn(row -> row.amount() == null ? "" : MoneyText.of(row.amount()))
                 .setHeader(getTranslation("disputes.fact.amount"))
                 .setKey("amount");
@@ -206,12 +202,17 @@ class DisputeBoardView extends Div implements HasDynamicTitle {
         return new Anchor(DisputeDetailsView.addressOf(row.id()), row.id().value());
     }
 
-    private static Component linkedTo(DisputeRow row) {
-        return row.linkedTo() == null
-                ? new Span()
-                : new Anchor(
-                        DisputeDetailsView.addressOf(row.linkedTo()),
-                        row.linkedTo().value());
+    /* What somebody else disputes too stands below. */
+    private Component reference(DisputeRow row) {
+        Div reference = new Div(open(row));
+        DisputeId other = row.linkedTo();
+        if (other != null) {
+            Anchor link = new Anchor(
+                    DisputeDetailsView.addressOf(other), getTranslation("disputes.board.linkedTo", other.value()));
+            link.addClassName("hint");
+            reference.add(new Div(link));
+        }
+        return reference;
     }
 
     private Component card(DisputeRow row) {

@@ -45,8 +45,8 @@ public class DisputeOffers {
     Button onBehalf() {
         Button button = new Button(
                 translate("disputes.behalf.action"),
-                click -> new SomebodyCalledDialog(about ->
-                                dialog(about.kind(), about.subject(), about.whose()).open())
+                click -> new SomebodyCalledDialog(about -> dialog(about.kind(), about.subject(), about.whose())
+                                .open())
                         .open());
         button.setId("raise-on-behalf");
         return button;

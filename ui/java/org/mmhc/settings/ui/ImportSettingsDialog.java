@@ -41,8 +41,8 @@ final class ImportSettingsDialog extends Dialog {
         this.files = files;
         setHeaderTitle(getTranslation("settings.file.take.title"));
         setWidth("min(40rem, 96vw)");
-        Upload upload = new Upload(UploadHandler.inMemory(
-                (metadata, content) -> compare(new String(content, StandardCharsets.UTF_8))));
+        Upload upload = new Upload(
+                UploadHandler.inMemory((metadata, content) -> compare(new String(content, StandardCharsets.UTF_8))));
         upload.setId("settings-file");
         upload.setUploadButton(new Button(getTranslation("settings.file.choose")));
         upload.setDropAllowed(false);
@@ -115,8 +115,7 @@ final class ImportSettingsDialog extends Dialog {
                 line.problem() == null
                         ? getTranslation("settings.file.risk." + line.risk())
                         : getTranslation(
-                                "settings.file.problem." + line.problem(),
-                                Objects.requireNonNullElse(line.why(), "")));
+                                "settings.file.problem." + line.problem(), Objects.requireNonNullElse(line.why(), "")));
         more.addClassName("hint");
         Div words = new Div(what, more);
         words.addClassName("home-line-words");

@@ -51,8 +51,7 @@ class OverrideDeskFigures implements DeskFigures {
         return new HomeTile(
                 "settings.override." + name,
                 translate("settings.override.desk." + name),
-                String.valueOf(
-                        desk.find(List.of(state), PageRequest.ofSize(1)).getTotalElements()),
+                String.valueOf(desk.find(List.of(state), PageRequest.ofSize(1)).getTotalElements()),
                 "",
                 "overrides");
     }

@@ -25,7 +25,10 @@ final class OverrideRate {
                         FIGURE,
                         translate("settings.override.rate"),
                         number(all.value()),
-                        translate("settings.override.rateHint", all.part().intValue(), all.whole().intValue()),
+                        translate(
+                                "settings.override.rateHint",
+                                all.part().intValue(),
+                                all.whole().intValue()),
                         DeskFigures.listOf(FIGURE, all.from(), all.to(), "", "")))
                 .findFirst();
     }

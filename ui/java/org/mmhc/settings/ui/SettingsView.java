@@ -98,8 +98,7 @@ class SettingsView extends Div implements HasDynamicTitle {
 
     private Button fromFile() {
         Button take = new Button(
-                getTranslation("settings.file.take.open"),
-                click -> new ImportSettingsDialog(files, this::show).open());
+                getTranslation("settings.file.take.open"), click -> new ImportSettingsDialog(files, this::show).open());
         take.setId("settings-from-file");
         return take;
     }

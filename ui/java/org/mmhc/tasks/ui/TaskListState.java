@@ -102,10 +102,9 @@ record TaskListState(
     /** How many filters besides the text narrow the list. */
     int filterCount() {
         int count = 0;
-        for (boolean set :
-                new boolean[] {
-                    processId != null, type != null, due != null, overdueOnly, priority != null, owner != null
-                }) {
+        for (boolean set : new boolean[] {
+            processId != null, type != null, due != null, overdueOnly, priority != null, owner != null
+        }) {
             count += set ? 1 : 0;
         }
         return count;

@@ -17,8 +17,7 @@ public final class AskedPolicies implements Function<Rule, Policy> {
     /** The name of what can be overridden for a request. */
     public static final String OVERRIDABLE = "care.conflictProhibit";
 
-    private static final Set<Rule> OF_THEIR_TIME =
-            EnumSet.of(Rule.ON_LEAVE, Rule.OVER_WEEK_MOST, Rule.OVER_DAY_MOST);
+    private static final Set<Rule> OF_THEIR_TIME = EnumSet.of(Rule.ON_LEAVE, Rule.OVER_WEEK_MOST, Rule.OVER_DAY_MOST);
 
     private final MatchPolicies policies;
     private final Overrides overrides;

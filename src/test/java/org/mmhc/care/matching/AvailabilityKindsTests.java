@@ -318,10 +318,9 @@ class AvailabilityKindsTests {
         Wanted wanted = wanted(from, from.plusSeconds(7200));
         MatchPolicies policies = mock(MatchPolicies.class);
         when(policies.policy(any(), any(), anyBoolean())).thenReturn(Policy.PROHIBIT);
-        Overrides forIt = (rule, subject) ->
-                rule.equals("care.conflictProhibit") && subject.equals(wanted.request())
-                        ? Optional.of(new Leave(Uid.of(Role.ADMIN, 100_001), Instant.MAX))
-                        : Optional.empty();
+        Overrides forIt = (rule, subject) -> rule.equals("care.conflictProhibit") && subject.equals(wanted.request())
+                ? Optional.of(new Leave(Uid.of(Role.ADMIN, 100_001), Instant.MAX))
+                : Optional.empty();
         AskedPolicies overridden = new AskedPolicies(policies, forIt, wanted);
         assertThat(Rule.values())
                 .filteredOn(rule -> overridden.apply(rule) == Policy.WARN)

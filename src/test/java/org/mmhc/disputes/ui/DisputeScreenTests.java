@@ -10,34 +10,29 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
-import java.util.Set;
+import com.vaadin.flow.component.textfield.TextField;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.data.domain.PageImpl;
-import org.mmhc.identity.UserDirectory.UserCard;
-import org.mmhc.disputes.ui.DisputeAssigning.Given;
-import org.mmhc.disputes.DisputeState;
-import org.mmhc.disputes.DisputeList.DisputeRow;
-import org.mmhc.base.ui.ChoiceField;
-import org.mmhc.base.Uid;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Money;
 import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.base.ui.ChoiceField;
 import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.SignedIn;
 import org.mmhc.disputes.DisputeClaim;
@@ -46,14 +41,19 @@ import org.mmhc.disputes.DisputeId;
 import org.mmhc.disputes.DisputeKind;
 import org.mmhc.disputes.DisputeList;
 import org.mmhc.disputes.DisputeList.BoardQuery;
+import org.mmhc.disputes.DisputeList.DisputeRow;
 import org.mmhc.disputes.DisputeRefusals.DisputeUnknown;
+import org.mmhc.disputes.DisputeState;
 import org.mmhc.disputes.RaiseDispute;
 import org.mmhc.disputes.RaiseDispute.RaiseOne;
+import org.mmhc.disputes.ui.DisputeAssigning.Given;
 import org.mmhc.identity.UserDirectory;
+import org.mmhc.identity.UserDirectory.UserCard;
 import org.mmhc.storage.FileDraft;
 import org.mmhc.storage.FileStorage;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -107,7 +107,8 @@ class DisputeScreenTests extends SpringBrowserlessTest {
         when(disputes.refreshed(any(), any())).thenReturn(new PageImpl<>(List.of(one, other)));
         when(assigning.people()).thenReturn(List.of(milan));
         when(assigning.assign(any(), eq(milan.uid())))
-                .thenReturn(List.of(new Given(one.id(), true, null), new Given(other.id(), true, new DisputeUnknown())));
+                .thenReturn(
+                        List.of(new Given(one.id(), true, null), new Given(other.id(), true, new DisputeUnknown())));
         UI.getCurrent().add(board());
         assertThat(find(Button.class).withId("assign-disputes").all()).isEmpty();
         Grid<DisputeRow> grid = find(Grid.class).withId("disputes").single();
@@ -150,7 +151,8 @@ class DisputeScreenTests extends SpringBrowserlessTest {
         when(raising.raise(any())).thenReturn(id);
         UI.getCurrent().add(board());
         test(find(Button.class).withId("raise-on-behalf").single()).click();
-        test(find(TextField.class).withId("behalf-person").single()).setValue(paul.value().toLowerCase(Locale.ROOT));
+        test(find(TextField.class).withId("behalf-person").single())
+                .setValue(paul.value().toLowerCase(Locale.ROOT));
         find(Select.class).withId("behalf-kind").single().setValue(DisputeKind.INVOICE);
         test(find(TextField.class).withId("behalf-subject").single()).setValue("INV-2");
         test(find(Button.class).withId("behalf-next").single()).click();
@@ -228,8 +230,7 @@ class DisputeScreenTests extends SpringBrowserlessTest {
 
     @SuppressWarnings("unchecked")
     private void opened() {
-        new RaiseDisputeDialog(
-                        raising, files, storage, DisputeKind.INVOICE, "INV-1", null, Money.of("1800.00", "INR"))
+        new RaiseDisputeDialog(raising, files, storage, DisputeKind.INVOICE, "INV-1", null, Money.of("1800.00", "INR"))
                 .open();
         find(RadioButtonGroup.class).withId("dispute-claim").single().setValue(DisputeClaim.DOUBLE);
         find(TextArea.class).withId("dispute-narrative").single().setValue("I was billed twice for it.");

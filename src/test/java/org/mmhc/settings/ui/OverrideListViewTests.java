@@ -11,12 +11,12 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
-import java.time.LocalDate;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
-import org.mmhc.reports.KpiRecords.Part;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mmhc.reports.KpiRecords.Part;
 import org.mmhc.settings.OverrideDesk.AskOverride;
 import org.mmhc.settings.OverrideDesk.OverrideRow;
 import org.mmhc.settings.OverrideState;
@@ -49,7 +49,12 @@ class OverrideListViewTests extends SettingsScreens {
         LocalDate first = LocalDate.of(2026, 11, 1);
         when(figures.lately("overrides.perHundred", null, null))
                 .thenReturn(List.of(new Part(
-                        "", new BigDecimal("1.25"), BigDecimal.valueOf(3), BigDecimal.valueOf(240), first, first.plusDays(29))));
+                        "",
+                        new BigDecimal("1.25"),
+                        BigDecimal.valueOf(3),
+                        BigDecimal.valueOf(240),
+                        first,
+                        first.plusDays(29))));
         navigate(OverrideListView.class);
     }
 

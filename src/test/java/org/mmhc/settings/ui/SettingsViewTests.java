@@ -110,7 +110,12 @@ class SettingsViewTests extends SettingsScreens {
                         .single()
                         .getElement()
                         .getTextRecursively())
-                .contains("Files", "set, never shown (from the environment)", "Tasks", "4 hours (default)", "1 day 12 hours, 0 seconds, 500 milliseconds (from a file)")
+                .contains(
+                        "Files",
+                        "set, never shown (from the environment)",
+                        "Tasks",
+                        "4 hours (default)",
+                        "1 day 12 hours, 0 seconds, 500 milliseconds (from a file)")
                 .doesNotContain("PT4H");
     }
 

@@ -85,13 +85,10 @@ class CommitteeDeskViewTests extends SpringBrowserlessTest {
         String member = "desk-member-" + milan.value();
         assertThat(links(member))
                 .containsExactly(
-                        "tasks?owner=" + milan.value() + "&scope=all", "tasks?owner=" + milan.value() + "&overdue=yes&scope=all");
-        assertThat(find(ListItem.class)
-                        .withId(member)
-                        .single()
-                        .getElement()
-                        .getTextRecursively())
-                .contains("Milan Rao", "away; Mira Shah stands in", "7", "2");
+                        "tasks?owner=" + milan.value() + "&scope=all",
+                        "tasks?owner=" + milan.value() + "&overdue=yes&scope=all");
+        assertThat(find(ListItem.class).withId(member).single().getElement().getTextRecursively())
+                .contains("Milan Rao", "Away; Mira Shah stands in", "7", "2");
         assertThat(section("desk-reasons")).contains("Reasons", "3", "The records show it");
         assertThat(find(Anchor.class)
                         .from(find(Section.class).withId("desk-reasons").single())
