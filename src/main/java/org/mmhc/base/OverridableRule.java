@@ -19,6 +19,9 @@ public interface OverridableRule {
     /** It may be broken for that thing from now on; in the transaction in which that comes about. */
     default void overridden(String subject) {}
 
+    /** It holds for that thing again; in the transaction in which that comes about. */
+    default void ended(String subject) {}
+
     /**
      * What a rule is about.
      *

@@ -70,4 +70,9 @@ class DisputeEvidence {
     boolean isStruck() {
         return struckBy != null;
     }
+
+    @Nullable
+    String struckReason() {
+        return struckReason;
+    }
 }

@@ -38,6 +38,9 @@ public class DisputeFiles {
     /** The most files of a dispute. */
     public static final int MOST = Dispute.MOST_FILES;
 
+    /** As long as the reason can be for which a file counts no more. */
+    public static final int LONGEST_STRIKE = 500;
+
     private final Disputes disputes;
     private final DisputeTimeline timeline;
     private final FileStorage storage;
@@ -133,7 +136,8 @@ public class DisputeFiles {
     /** Strikes a file out: it is kept and counts no more. Refused with {@link DisputeRefusals.TookPart}. */
     @Audited(value = "disputes.evidenceStruck", reference = "#file")
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
-    public void strike(@NotNull DisputeId id, @NotNull FileId file, @NotBlank @Size(max = 500) String reason) {
+    public void strike(
+            @NotNull DisputeId id, @NotNull FileId file, @NotBlank @Size(max = LONGEST_STRIKE) String reason) {
         transaction.executeWithoutResult(status -> {
             Dispute dispute = forChange(id);
             dispute.strike(file, CurrentUser.require().uid(), reason);

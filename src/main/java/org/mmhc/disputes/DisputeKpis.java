@@ -92,6 +92,39 @@ class DisputeKpis {
                         """));
     }
 
+    /** What was found, and why: by reason and by whoever decided. */
+    @Bean
+    Kpi disputesVerdictsKpi() {
+        return Kpi.of("disputes.verdicts", Unit.COUNT)
+                .by("reason")
+                .byPerson("decider")
+                .readBy(Role.ADMIN, Role.COMMITTEE)
+                .opening(PAGE)
+                .of(queries.of("""
+                        select dispute as reference, decided_at as at, reason as first, decider as second
+                        from disputes_verdict
+                        where stage in ('FIRST', 'SETTLEMENT', 'APPEAL') and decided_at >= :begin and decided_at < :end
+                        """));
+    }
+
+    /** How many verdicts were found otherwise by whoever decided after them. */
+    @Bean
+    Kpi disputesOverturnedKpi() {
+        return Kpi.of("disputes.overturned", Unit.SHARE)
+                .byPerson("decider")
+                .readBy(Role.ADMIN, Role.COMMITTEE)
+                .opening(PAGE)
+                .of(queries.of("""
+                        select v.dispute as reference, v.decided_at as at, v.decider as first,
+                            case when exists (
+                                select 1 from disputes_verdict l
+                                where l.dispute = v.dispute and l.place > v.place and l.stage <> 'SECOND'
+                                    and l.finding <> v.finding) then 1 else 0 end as part
+                        from disputes_verdict v
+                        where v.stage in ('FIRST', 'SETTLEMENT', 'APPEAL') and v.decided_at >= :begin and v.decided_at < :end
+                        """));
+    }
+
     /** How much money waits for their outcome. */
     @Bean
     Kpi disputesMoneyHeldKpi() {
@@ -138,6 +171,11 @@ class DisputeKpis {
                 .query(row -> {
                     figures.changed(TOPIC, Utc.required(row, "raised_at"));
                     figures.changed(TOPIC, Utc.optional(row, "decided_at"));
+                });
+        sql.sql("select decided_at from disputes_verdict where dispute = ?")
+                .params(dispute.value())
+                .query(row -> {
+                    figures.changed(TOPIC, Utc.required(row, "decided_at"));
                 });
     }
 }

@@ -110,8 +110,19 @@ public class DisputeList {
             @Nullable Instant dueAt,
             @Nullable String words) {}
 
-    /** A file. */
-    public record EvidenceRow(FileId file, String fileName, Uid addedBy, Instant addedAt, boolean struck) {}
+    /**
+     * A file.
+     *
+     * @param struck whether it does not count any more
+     * @param struckBecause why; for the office
+     */
+    public record EvidenceRow(
+            FileId file,
+            String fileName,
+            Uid addedBy,
+            Instant addedAt,
+            boolean struck,
+            @Nullable String struckBecause) {}
 
     /**
      * What was found.
@@ -282,7 +293,7 @@ public class DisputeList {
                         .toList(),
                 dispute.evidence().stream()
                         .filter(each -> each.isFor(me))
-                        .map(DisputeList::row)
+                        .map(each -> row(each, null))
                         .toList(),
                 decided
                         ? dispute.told().stream()
@@ -313,7 +324,9 @@ public class DisputeList {
                 false,
                 facts(dispute),
                 dispute.statements().stream().map(DisputeList::row).toList(),
-                dispute.evidence().stream().map(DisputeList::row).toList(),
+                dispute.evidence().stream()
+                        .map(each -> row(each, each.struckReason()))
+                        .toList(),
                 dispute.verdicts().stream().map(DisputeList::full).toList(),
                 remedies(dispute),
                 dispute.holds().stream()
@@ -382,8 +395,9 @@ public class DisputeList {
         return new StatementRow(each.id(), each.person(), each.state(), each.dueAt(), each.words());
     }
 
-    private static EvidenceRow row(DisputeEvidence each) {
-        return new EvidenceRow(each.file(), each.fileName(), each.addedBy(), each.addedAt(), each.isStruck());
+    private static EvidenceRow row(DisputeEvidence each, @Nullable String struckBecause) {
+        return new EvidenceRow(
+                each.file(), each.fileName(), each.addedBy(), each.addedAt(), each.isStruck(), struckBecause);
     }
 
     private static VerdictRow full(DisputeVerdict each) {

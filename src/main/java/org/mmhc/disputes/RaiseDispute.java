@@ -107,7 +107,7 @@ public class RaiseDispute {
     @Audited(value = "disputes.disputeRaised", reference = "#result")
     @PreAuthorize("hasAnyRole('PATIENT', 'CAREGIVER', 'COMMITTEE', 'ADMIN')")
     public DisputeId raise(@Valid RaiseOne command) {
-        Uid raiser = raiser(command);
+        Uid raiser = raiser(command.onBehalfOf());
         String key = Dispute.openKey(command.claim().kind(), command.subject(), raiser);
         try {
             return Objects.requireNonNull(transaction.execute(status -> raised(command, raiser, key)));
@@ -117,15 +117,15 @@ public class RaiseDispute {
         }
     }
 
-    private Uid raiser(RaiseOne command) {
+    private static Uid raiser(@Nullable Uid onBehalfOf) {
         Actor actor = CurrentUser.require();
-        if (command.onBehalfOf() == null) {
+        if (onBehalfOf == null) {
             return actor.uid();
         }
         if (!actor.isOffice()) {
             throw new ClaimNotFitting();
         }
-        return command.onBehalfOf();
+        return onBehalfOf;
     }
 
     private DisputeId raised(RaiseOne command, Uid raiser, String key) {
@@ -190,11 +190,14 @@ public class RaiseDispute {
         return asked;
     }
 
-    /** How much is in question at most of a thing of the caller's; null when no money is. Refused with {@link DisputeUnknown}. */
+    /**
+     * How much is in question at most of a thing of the caller's, or of whom the office raises it for; null when no money is. Refused with
+     * {@link DisputeUnknown}, {@link ClaimNotFitting}.
+     */
     @PreAuthorize("hasAnyRole('PATIENT', 'CAREGIVER', 'COMMITTEE', 'ADMIN')")
     @Transactional(readOnly = true)
-    public @Nullable Money most(DisputeKind kind, String subject) {
-        return look(kind, subject, CurrentUser.require().uid()).amount();
+    public @Nullable Money most(DisputeKind kind, String subject, @Nullable Uid onBehalfOf) {
+        return look(kind, subject, raiser(onBehalfOf)).amount();
     }
 
     /** Takes a dispute back, as long as nobody has decided. Refused with {@link DisputeRefusals.AlreadyDecided}, {@link DisputeRefusals.SafetyStays}. */

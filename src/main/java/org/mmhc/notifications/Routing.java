@@ -5,11 +5,13 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.mmhc.base.Overrides;
 import org.mmhc.base.Uid;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.Recipients.Recipient;
 import org.mmhc.notifications.Route.Person;
 import org.mmhc.notifications.Route.Plan;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Finds out about a person what {@link Route} has to know; asked anew whenever something is about to be sent. */
@@ -21,9 +23,17 @@ class Routing {
     private final Suppressions suppressions;
     private final Channels channels;
     private final TemplateBook book;
+    private final ObjectProvider<Overrides> overrides;
 
-    Routing(Topics topics, Wishes wishes, Suppressions suppressions, Channels channels, TemplateBook book) {
+    Routing(
+            Topics topics,
+            Wishes wishes,
+            Suppressions suppressions,
+            Channels channels,
+            TemplateBook book,
+            ObjectProvider<Overrides> overrides) {
         this.book = book;
+        this.overrides = overrides;
         this.topics = topics;
         this.wishes = wishes;
         this.suppressions = suppressions;
@@ -32,10 +42,10 @@ class Routing {
 
     Plan plan(Message message, Recipient recipient, Instant now) {
         Topic topic = topics.of(message.template());
-        return Route.plan(topic, person(topic, message.template(), recipient), now, message.worthUntil());
+        return Route.plan(topic, person(topic, message.template(), recipient, now), now, message.worthUntil());
     }
 
-    private Person person(Topic topic, String template, Recipient recipient) {
+    private Person person(Topic topic, String template, Recipient recipient, Instant now) {
         Uid uid = recipient.uid();
         Set<Channel> reachable = EnumSet.noneOf(Channel.class);
         Set<Channel> blocked = EnumSet.noneOf(Channel.class);
@@ -57,9 +67,17 @@ class Routing {
                 blocked,
                 channels.known(),
                 wordless(template, reachable),
-                topic.kind().waitsInQuietHours()
-                        ? wishes.quiet(uid, recipient.role())
-                        : QuietHours.none(ZoneOffset.UTC));
+                topic.kind().waitsInQuietHours() ? quiet(recipient, now) : QuietHours.none(ZoneOffset.UTC));
+    }
+
+    /* For a while somebody is told at once, also at night, when the office had that overridden. */
+    private QuietHours quiet(Recipient recipient, Instant now) {
+        QuietHours quiet = wishes.quiet(recipient.uid(), recipient.role());
+        boolean overridden = quiet.isQuiet(now)
+                && overrides.stream()
+                        .anyMatch(known -> known.isOverridden(
+                                QuietOverride.RULE, recipient.uid().value()));
+        return overridden ? QuietHours.none(quiet.zone()) : quiet;
     }
 
     /* Mails and text messages have the words that were shipped; WhatsApp wants to have agreed to them before. */

@@ -27,6 +27,7 @@ public class RunFlow {
     private final PayoutEnding ending;
     private final PayoutNotices notices;
     private final List<PayableLines> sources;
+    private final LimitOverride limit;
     private final PayoutSettings settings;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
@@ -38,6 +39,7 @@ public class RunFlow {
             PayoutEnding ending,
             PayoutNotices notices,
             List<PayableLines> sources,
+            LimitOverride limit,
             PayoutSettings settings,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
@@ -47,6 +49,7 @@ public class RunFlow {
         this.ending = ending;
         this.notices = notices;
         this.sources = sources;
+        this.limit = limit;
         this.settings = settings;
         this.transaction = transaction;
         this.events = events;
@@ -74,7 +77,8 @@ public class RunFlow {
         Run run = runs.findForChange(id.value()).orElseThrow(RunUnknown::new);
         if (run.status() != RunStatus.CANCELLED && !payouts.existsByRunAndCaregiver(id.value(), caregiver)) {
             Payout payout = payouts.saveAndFlush(new Payout(id, caregiver, settings.nothing(), clock.instant()));
-            events.publishEvent(new PayoutOpened(payout.id(), id, caregiver, run.policy(), payout.openedAt()));
+            events.publishEvent(new PayoutOpened(
+                    payout.id(), id, caregiver, limit.termsOf(caregiver, run.policy()), payout.openedAt()));
         }
     }
 

@@ -12,4 +12,10 @@ import org.mmhc.engine.ProcessVariables;
  */
 public record RunPolicy(
         long minPayoutMinor, int objectHours, int bankWaitDays, int watchDays, int fixDueHours, int escalateEveryHours)
-        implements ProcessVariables {}
+        implements ProcessVariables {
+
+    /** The same, but for what is too little. */
+    RunPolicy payingFrom(long leastMinor) {
+        return new RunPolicy(leastMinor, objectHours, bankWaitDays, watchDays, fixDueHours, escalateEveryHours);
+    }
+}

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -205,6 +206,52 @@ public class KpiRecords {
                 points(kpi, found, question.interval(), partedBy(kpi, place)),
                 asOf(),
                 isBehind(kpi.topic()));
+    }
+
+    /**
+     * What a part of a figure came to in some days.
+     *
+     * @param of which part of the figure, empty for all
+     * @param part what its things added to the figure
+     * @param whole that of which the figure is a share
+     */
+    public record Part(
+            String of, @Nullable BigDecimal value, BigDecimal part, BigDecimal whole, LocalDate from, LocalDate to) {}
+
+    /**
+     * What a figure came to in the last thirty days, today with them, most first. Refused with {@link FigureUnknown},
+     * {@link FigureNotForYou} and {@link FigureDimensionUnknown}.
+     *
+     * @param by what it is told apart by, null for all together
+     * @param whose of which person, null for everybody
+     */
+    @Audited(
+            value = "reports.figureRead",
+            subject = "#whose == null ? #actor : #whose",
+            reference = "#key",
+            kind = Audited.Kind.READ)
+    @Transactional(readOnly = true)
+    public List<Part> lately(String key, @Nullable String by, @Nullable Uid whose) {
+        Kpi kpi = access.kpi(key);
+        KpiAccess.requireMayRead(CurrentUser.require(), kpi, by, whose);
+        int place = by == null ? -1 : kpi.place(by);
+        if (by != null && place < 0) {
+            throw new FigureDimensionUnknown(by);
+        }
+        LocalDate today = BusinessDay.of(clock.instant(), agency.zone()).date();
+        LocalDate first = today.minusDays(TREND_DAYS - 1L);
+        Map<String, List<Fact>> parts = new TreeMap<>();
+        facts.find(kpi.key(), first, today).stream()
+                .filter(fact -> whose == null || whose.value().equals(fact.at(kpi.personalPlace())))
+                .forEach(fact -> parts.computeIfAbsent(fact.at(place), part -> new ArrayList<>())
+                        .add(fact));
+        return parts.entrySet().stream()
+                .map(part -> {
+                    Sums sums = Sums.of(part.getValue());
+                    return new Part(part.getKey(), sums.value(kpi.unit()), sums.part(), sums.whole(), first, today);
+                })
+                .sorted(Comparator.comparing(Part::part).reversed())
+                .toList();
     }
 
     /**

@@ -61,7 +61,10 @@ class OverrideConfirmable implements Confirmable {
 
     @Override
     public void end(RequestId request) {
-        find(request).end(OverrideEnd.TIME_OVER, clock.instant());
+        RuleOverride override = find(request);
+        override.end(OverrideEnd.TIME_OVER, clock.instant());
+        overrides.saveAndFlush(override);
+        rules.find(override.rule()).ifPresent(rule -> rule.ended(override.subject()));
     }
 
     private RuleOverride find(RequestId request) {

@@ -158,6 +158,8 @@ public class OverrideDesk {
             confirmations.revoke(id, me);
             override.end(OverrideEnd.REVOKED, clock.instant());
             overrides.saveAndFlush(override);
+            rules.find(override.rule())
+                    .ifPresent(rule -> CurrentUser.runAsSystem(() -> rule.ended(override.subject())));
         }
     }
 

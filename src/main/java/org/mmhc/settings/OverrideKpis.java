@@ -28,4 +28,19 @@ class OverrideKpis {
                         where asked_at >= :begin and asked_at < :end and state in ('ACTIVE', 'ENDED')
                         """));
     }
+
+    /** How often for each hundred tasks that the committee or the admins decided. */
+    @Bean
+    Kpi overridesPerHundredKpi() {
+        return Kpi.of("overrides.perHundred", Unit.PER_HUNDRED)
+                .readBy(Role.ADMIN, Role.COMMITTEE)
+                .of(queries.of("""
+                        select id as reference, asked_at as at, 1 as part, 0 as whole from settings_override
+                        where asked_at >= :begin and asked_at < :end and state in ('ACTIVE', 'ENDED')
+                        union all
+                        select id as reference, ended_at as at, 0 as part, 1 as whole from tasks_task
+                        where state = 'COMPLETED' and ended_at >= :begin and ended_at < :end
+                            and (candidate_group like '%committee%' or candidate_group like '%admin%')
+                        """));
+    }
 }

@@ -3,7 +3,6 @@ package org.mmhc.settings;
 import java.time.Clock;
 import java.util.Optional;
 import org.mmhc.base.Overrides;
-import org.mmhc.base.Uid;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,9 +20,9 @@ class RulesOverridden implements Overrides {
     }
 
     @Override
-    public Optional<Uid> overriddenBy(String rule, String subject) {
+    public Optional<Leave> leave(String rule, String subject) {
         return overrides
                 .active(RuleOverride.liveKey(rule, subject), clock.instant())
-                .map(RuleOverride::askedBy);
+                .map(override -> new Leave(override.askedBy(), override.untilAt()));
     }
 }

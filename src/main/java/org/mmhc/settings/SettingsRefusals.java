@@ -56,6 +56,13 @@ public final class SettingsRefusals {
         }
     }
 
+    /** It is no file of settings, or a line of it cannot be asked for. */
+    public static final class SettingsFileUnfit extends Refusal {
+        SettingsFileUnfit() {
+            super(Kind.INVALID);
+        }
+    }
+
     /** Somebody changed it meanwhile. */
     public static final class SettingMoved extends Refusal {
         SettingMoved(String key) {

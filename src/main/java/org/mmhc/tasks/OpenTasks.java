@@ -3,6 +3,7 @@ package org.mmhc.tasks;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskQuery;
@@ -73,6 +75,26 @@ class OpenTasks {
     /** What somebody would find, process by process. */
     List<Waiting> byProcess(TaskQuery query, TaskVisibility who, Instant now, Instant tonight) {
         return new Open(query, who, now).byProcess(tonight);
+    }
+
+    /** What somebody has. */
+    record Load(long open, long overdue) {
+
+        static final Load NONE = new Load(0, 0);
+    }
+
+    /** What everybody has, of what that person sees; the held decisions of the one who looks are theirs still. */
+    Map<Uid, Load> byOwner(TaskVisibility who, Instant now) {
+        Map<Uid, Load> loads = new HashMap<>();
+        sql.sql("select o.assignee, count(*) as many, sum(o.due_order < :now) as overdue from tasks_open o"
+                        + " where o.state = 'CLAIMED' and " + who.condition("o") + " group by o.assignee")
+                .params(who.parameters())
+                .param("now", Utc.toSql(now))
+                .query(row -> {
+                    loads.put(
+                            new Uid(row.getString("assignee")), new Load(row.getLong("many"), row.getLong("overdue")));
+                });
+        return loads;
     }
 
     private final class Open implements TaskSearch {

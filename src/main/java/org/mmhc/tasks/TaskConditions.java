@@ -47,7 +47,11 @@ final class TaskConditions {
                         table + ".due_at < :dueBefore",
                         "dueBefore",
                         query.dueBefore() == null ? null : Utc.toSql(query.dueBefore()))
-                .and(table + ".priority >= :priority", "priority", query.minimumPriority());
+                .and(table + ".priority >= :priority", "priority", query.minimumPriority())
+                .and(
+                        table + ".assignee = :owner",
+                        "owner",
+                        query.owner() == null ? null : query.owner().value());
     }
 
     /** Every one of these folded words is somewhere in that column. */

@@ -1,5 +1,6 @@
 package org.mmhc.tasks;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,11 @@ class TaskDeputies implements TasksOfAbsent {
     /** Who is away now. */
     Set<Uid> away() {
         return deputies.away().keySet();
+    }
+
+    /** Who is away now, and who stands in for them. */
+    Map<Uid, Uid> standIns() {
+        return deputies.away();
     }
 
     /** Who does that task in place of that person; empty when nobody may. */

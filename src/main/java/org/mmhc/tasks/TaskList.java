@@ -108,6 +108,7 @@ public class TaskList {
      * @param text free text over names, UIDs, references and types; every word must match
      * @param overdueOnly only tasks whose due time has passed
      * @param minimumPriority only tasks with at least this priority (0 to 100)
+     * @param owner only tasks that this person has or had
      */
     public record TaskQuery(
             Scope scope,
@@ -116,7 +117,20 @@ public class TaskList {
             @Nullable String type,
             @Nullable Instant dueBefore,
             boolean overdueOnly,
-            @Nullable Integer minimumPriority) {
+            @Nullable Integer minimumPriority,
+            @Nullable Uid owner) {
+
+        /** Whoever has them. */
+        public TaskQuery(
+                Scope scope,
+                @Nullable String text,
+                @Nullable String processId,
+                @Nullable String type,
+                @Nullable Instant dueBefore,
+                boolean overdueOnly,
+                @Nullable Integer minimumPriority) {
+            this(scope, text, processId, type, dueBefore, overdueOnly, minimumPriority, null);
+        }
 
         /** Everything in that scope. */
         public static TaskQuery of(Scope scope) {
@@ -291,6 +305,53 @@ public class TaskList {
                 .sorted(Comparator.comparing(Waiting::nextDue, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
                         .thenComparing(Waiting::processName))
                 .toList();
+    }
+
+    /**
+     * How much somebody of the office has to do.
+     *
+     * @param open how many tasks they have, as far as the caller sees them
+     * @param overdue how many of these should have been done already
+     * @param away whether they are away now
+     * @param deputy who stands in for them, null while they are here
+     */
+    public record Workload(
+            Uid person,
+            String name,
+            long open,
+            long overdue,
+            boolean away,
+            @Nullable String deputy) {}
+
+    /** How much everybody of the committee and the admins has to do, whoever has most first. */
+    @Audited(value = "tasks.workloadRead", subject = "#actor", kind = Audited.Kind.READ)
+    @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
+    @Transactional(readOnly = true)
+    public List<Workload> workload() {
+        Map<Uid, OpenTasks.Load> loads = open.byOwner(kinds.visibleTo(CurrentUser.require()), clock.instant());
+        Map<Uid, Uid> away = deputies.standIns();
+        Map<Uid, String> deputyNames = directory.namesOf(Set.copyOf(away.values()));
+        return Stream.of(Role.COMMITTEE, Role.ADMIN)
+                .flatMap(role -> directory.activeWithRole(role).stream())
+                .map(person -> {
+                    OpenTasks.Load load = loads.getOrDefault(person.uid(), OpenTasks.Load.NONE);
+                    Uid deputy = away.get(person.uid());
+                    return new Workload(
+                            person.uid(),
+                            person.name(),
+                            load.open(),
+                            load.overdue(),
+                            deputy != null,
+                            deputy == null ? null : deputyNames.get(deputy));
+                })
+                .sorted(Comparator.comparing(Workload::open).reversed().thenComparing(Workload::name))
+                .toList();
+    }
+
+    /** What somebody is called whose tasks are looked at. */
+    @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN', 'ANALYST')")
+    public String ownerName(Uid owner) {
+        return directory.nameOf(owner);
     }
 
     /** The most urgent tasks that the caller may claim. */

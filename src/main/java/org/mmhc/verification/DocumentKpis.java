@@ -72,6 +72,19 @@ class DocumentKpis {
                         """));
     }
 
+    /** For which reasons papers were not accepted, or wanted once more. */
+    @Bean
+    Kpi verificationReasonsKpi() {
+        return office("verification.reasons", Unit.COUNT)
+                .by("reason")
+                .byPerson("reviewer")
+                .of(queries.of("""
+                        select document_id as reference, reviewed_at as at, reason as first, reviewer as second
+                        from verification_review
+                        where reason is not null and reviewed_at >= :begin and reviewed_at < :end
+                        """));
+    }
+
     /** How many caregivers may work. */
     @Bean
     Kpi verificationReadyCaregiversKpi() {

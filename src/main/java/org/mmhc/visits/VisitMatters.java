@@ -27,10 +27,17 @@ class VisitMatters implements DisputeSubject {
     private final Visits visits;
     private final ClockingBook book;
     private final ObjectProvider<VisitPrices> prices;
+    private final ObjectProvider<VisitWages> wages;
     private final JdbcClient sql;
 
-    VisitMatters(Visits visits, ClockingBook book, ObjectProvider<VisitPrices> prices, JdbcClient sql) {
+    VisitMatters(
+            Visits visits,
+            ClockingBook book,
+            ObjectProvider<VisitPrices> prices,
+            ObjectProvider<VisitWages> wages,
+            JdbcClient sql) {
         this.prices = prices;
+        this.wages = wages;
         this.visits = visits;
         this.book = book;
         this.sql = sql;
@@ -67,7 +74,7 @@ class VisitMatters implements DisputeSubject {
         return new Matter(
                 raiser.equals(visit.patient()) ? visit.caregiver() : visit.patient(),
                 involved,
-                raiser.equals(visit.patient()) ? priceOf(visit) : null,
+                raiser.equals(visit.patient()) ? priceOf(visit) : wageOf(visit, raiser),
                 visit.endsAt(),
                 facts);
     }
@@ -75,6 +82,11 @@ class VisitMatters implements DisputeSubject {
     private @Nullable Money priceOf(Visit visit) {
         VisitPrices known = prices.getIfAvailable();
         return known == null ? null : known.of(visit.id(), visit.patient()).orElse(null);
+    }
+
+    private @Nullable Money wageOf(Visit visit, Uid caregiver) {
+        VisitWages known = wages.getIfAvailable();
+        return known == null ? null : known.of(visit.id(), caregiver).orElse(null);
     }
 
     private static void add(List<MatterFact> facts, String name, @Nullable Object value) {

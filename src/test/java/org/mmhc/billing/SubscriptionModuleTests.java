@@ -666,7 +666,7 @@ class SubscriptionModuleTests {
                         .isZero())
                 .isTrue();
         Overrides forJune = (rule, subject) -> rule.equals("billing.refundPolicy") && subject.equals(june.value())
-                ? Optional.of(ada)
+                ? Optional.of(new Overrides.Leave(ada, Clock.systemUTC().instant()))
                 : Optional.empty();
         assertThat(As.user(paul, () -> previewBy(table, forJune).ifCancelled(june))
                         .back())

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.mmhc.base.As;
+import org.mmhc.base.Overrides;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.local.LocalInbox;
@@ -68,11 +70,15 @@ abstract class NotificationsStage {
     static final Map<Uid, String> PHONES = new ConcurrentHashMap<>();
     static final Set<String> ASKED = ConcurrentHashMap.newKeySet();
     static final Set<String> DONE = ConcurrentHashMap.newKeySet();
+    static final Set<String> LEAVES = ConcurrentHashMap.newKeySet();
     static final Uid ADA = Uid.of(Role.ADMIN, 1);
     static final String TEMPLATE = "identity/already-registered";
 
     @Autowired
     Notifications notifications;
+
+    @Autowired
+    QuietOverride quietRule;
 
     @Autowired
     DeliveryLog log;
@@ -208,6 +214,13 @@ abstract class NotificationsStage {
                     return Set.of(ADA);
                 }
             };
+        }
+
+        @Bean
+        Overrides overrides() {
+            return (rule, subject) -> LEAVES.contains(rule + "|" + subject)
+                    ? Optional.of(new Overrides.Leave(ADA, Instant.MAX))
+                    : Optional.empty();
         }
 
         @Bean

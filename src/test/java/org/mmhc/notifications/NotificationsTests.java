@@ -199,6 +199,18 @@ class NotificationsTests extends NotificationsStage {
     }
 
     @Test
+    void whatWaitsForSomebodyGoesOutWhenTheOfficeHadTheirNightOverridden() {
+        Uid asha = person(44);
+        quietFor(asha, 5);
+        tell(asha, "held-then-overridden");
+        becomes("held-then-overridden", MessageState.HELD);
+        LEAVES.add("notifications.quietHours|" + asha.value());
+        transaction.executeWithoutResult(status -> quietRule.overridden(asha.value()));
+        becomes("held-then-overridden", MessageState.SENT);
+        assertThat(quietRule.matter(asha.value()).orElseThrow().people()).containsExactly(asha);
+    }
+
+    @Test
     void whatWaitsGoesAtOnceWhenTheQuietHoursAreSwitchedOffAndNotWhenItIsNotWanted() {
         Uid asha = person(14);
         quietFor(asha, 5);

@@ -3,6 +3,8 @@ package org.mmhc.payouts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -10,9 +12,11 @@ import org.mmhc.base.Money;
 import org.mmhc.base.References;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.base.Utc;
 import org.mmhc.disputes.DisputeId;
 import org.mmhc.disputes.DisputeKind;
 import org.mmhc.disputes.DisputeRefusals.RemedyRefused;
+import org.mmhc.disputes.DisputeSubject;
 import org.mmhc.disputes.DisputeSubject.Matter;
 import org.mmhc.disputes.DisputeSubject.MatterFact;
 import org.mmhc.disputes.HoldId;
@@ -22,6 +26,8 @@ import org.mmhc.disputes.RemedyKind;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.payouts.PayoutRefusals.PayoutHeld;
 import org.mmhc.payouts.transfer.TransferRefusals.BankAccountMissing;
+import org.mmhc.visits.VisitId;
+import org.mmhc.visits.VisitWages;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 
@@ -33,6 +39,18 @@ class DisputedPayModuleTests extends PayoutModule {
 
     @Autowired
     PayoutMatters matters;
+
+    @Autowired
+    HoldOverride holdRule;
+
+    @Autowired
+    LimitOverride limitRule;
+
+    @Autowired
+    VisitWages wages;
+
+    @Autowired
+    List<DisputeSubject> subjects;
 
     @Autowired
     AutowireCapableBeanFactory beans;
@@ -62,6 +80,64 @@ class DisputedPayModuleTests extends PayoutModule {
         assertThatExceptionOfType(BankAccountMissing.class)
                 .as("Nothing else is missing")
                 .isThrownBy(() -> prepared(payout));
+    }
+
+    @Test
+    void twoAdminsHaveItPaidNevertheless() {
+        PayoutId payout = promised(asha, 600);
+        held(hold(), payout, "320.00");
+        assertThatExceptionOfType(PayoutHeld.class).isThrownBy(() -> prepared(payout));
+        assertThat(asSystem(() -> holdRule.matter(payout.value())).orElseThrow().people())
+                .contains(asha);
+        overridden("payouts.hold", payout.value());
+        assertThatExceptionOfType(BankAccountMissing.class)
+                .as("Nothing else is missing")
+                .isThrownBy(() -> prepared(payout));
+    }
+
+    @Test
+    void littleIsPaidToWhomTheOfficeHadThatOverridden() {
+        RunPolicy policy = new RunPolicy(10_000, 48, 14, 10, 24, 24);
+        assertThat(limitRule.termsOf(asha, policy)).isEqualTo(policy);
+        overridden("payouts.limit", asha.value());
+        assertThat(limitRule.termsOf(asha, policy).minPayoutMinor()).isEqualTo(1);
+        assertThat(limitRule.termsOf(rosa, policy)).isEqualTo(policy);
+        assertThat(limitRule.matter(asha.value()).orElseThrow().people()).containsExactly(asha);
+        assertThat(limitRule.matter(mira.value())).as("Not paid by runs").isEmpty();
+    }
+
+    /* As the office had it, with a second admin. */
+    private void overridden(String rule, String subject) {
+        sql.sql("""
+                        insert into settings_override (id, rule_name, subject, reason, asked_by, asked_at, until_at, state,
+                            live_key, version)
+                        values (:id, :rule, :subject, 'As in a test, for a day.', :ada, :now, :until, 'ACTIVE', :key, 0)
+                        """)
+                .param("id", References.next("OVR"))
+                .param("rule", rule)
+                .param("subject", subject)
+                .param("ada", ada.value())
+                .param("now", Utc.toSql(clock.instant()))
+                .param("until", Utc.toSql(clock.instant().plus(Duration.ofDays(1))))
+                .param("key", rule + "|" + subject)
+                .update();
+    }
+
+    /* What a visit is worth to its caregiver is what is in question when they do not agree about it. */
+    @Test
+    void aCaregiverWhoDisagreesAboutAVisitHasItsPayInQuestion() {
+        VisitId visit = visit(asha, june, 30, BY_HOUR);
+        Money planned = asSystem(() -> wages.of(visit, asha)).orElseThrow();
+        assertThat(planned.isPositive()).isTrue();
+        assertThat(asSystem(() -> subjects.stream()
+                                .filter(each -> each.kinds().contains(DisputeKind.VISIT))
+                                .findFirst()
+                                .orElseThrow()
+                                .look(DisputeKind.VISIT, visit.value(), asha))
+                        .orElseThrow()
+                        .amount())
+                .as("As long as it was planned")
+                .isEqualTo(planned);
     }
 
     @Test

@@ -22,10 +22,14 @@ import org.junit.jupiter.api.Test;
 import org.mmhc.base.As;
 import org.mmhc.base.References;
 import org.mmhc.base.Role;
+import org.mmhc.base.RuntimeSetting.Risk;
 import org.mmhc.base.Uid;
 import org.mmhc.engine.ScenariosOf;
 import org.mmhc.settings.OverrideDesk.AskOverride;
 import org.mmhc.settings.OverridePolicy.PolicyAnswer;
+import org.mmhc.settings.SettingDesk.ChangeRow;
+import org.mmhc.settings.SettingFiles.FileLine;
+import org.mmhc.settings.SettingFiles.LineProblem;
 import org.mmhc.settings.SettingsRefusals.ChangeUnderway;
 import org.mmhc.settings.SettingsRefusals.OverrideNotAllowed;
 import org.mmhc.settings.SettingsRefusals.OverrideOwnMatter;
@@ -33,6 +37,7 @@ import org.mmhc.settings.SettingsRefusals.OverrideSubjectUnknown;
 import org.mmhc.settings.SettingsRefusals.OverrideUnderway;
 import org.mmhc.settings.SettingsRefusals.RefusalReasonMissing;
 import org.mmhc.settings.SettingsRefusals.RequestUnknown;
+import org.mmhc.settings.SettingsRefusals.SettingsFileUnfit;
 import org.mmhc.tasks.TaskRefusals.TaskExcludesPerson;
 import org.springframework.scheduling.annotation.Scheduled;
 
@@ -55,6 +60,42 @@ abstract class SecondConfirmationScenarios extends SettingsStage {
         comesInForce(RETRY, "1h");
         back.ended("EndEvent_RequestApplied");
         assertThat(change.change(RETRY).state()).isEqualTo(SettingState.REPLACED);
+    }
+
+    @Test
+    void aFileOfSettingsIsComparedFirstAndThenAskedForAsAWhole() {
+        String file = As.user(ada.uid, files::write);
+        assertThat(file).contains(RETRY + ": \"1h\"");
+        assertThat(compared(file)).isEmpty();
+        String other = file.replace(RETRY + ": \"1h\"", RETRY + ": \"62m\"");
+        assertThat(compared(other)).containsExactly(new FileLine(RETRY, Risk.LOW, "1h", "62m", null, null));
+        String unfit = other + "care.nothing: 1\n" + "tasks.undo: 30\n";
+        assertThat(compared(file.replaceAll("(?m)^tasks.undo:.*$", "tasks.undo: 30")))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.problem()).isEqualTo(LineProblem.UNFIT);
+                    assertThat(line.why()).contains("needs its unit");
+                });
+        assertThatExceptionOfType(SettingsFileUnfit.class)
+                .as("No line may be there twice")
+                .isThrownBy(() -> taken(unfit));
+        assertThatExceptionOfType(SettingsFileUnfit.class)
+                .as("One line that is no setting, and nothing is asked for")
+                .isThrownBy(() -> taken(other + "care.nothing: 1\n"));
+        assertThat(inForce(RETRY)).isEqualTo("1h");
+
+        taken(other);
+        comesInForce(RETRY, "62m");
+        ada.changes(RETRY, null).ended("EndEvent_RequestApplied");
+        comesInForce(RETRY, "1h");
+    }
+
+    private List<FileLine> compared(String file) {
+        return As.user(ada.uid, () -> files.compare(file));
+    }
+
+    private List<ChangeRow> taken(String file) {
+        return As.user(ada.uid, () -> files.take(file, "As the other installation has it."));
     }
 
     @Test
@@ -309,8 +350,23 @@ abstract class SecondConfirmationScenarios extends SettingsStage {
                         .matcher(table)
                         .results())
                 .map(rule -> rule.group(1))
-                .containsOnly("care.coverage", REFUND);
-        assertThat(As.user(ada.uid, overrideDesk::rules)).containsExactly(REFUND, "care.coverage");
+                .containsOnly(
+                        "care.coverage",
+                        REFUND,
+                        "care.conflictProhibit",
+                        "verification.validity",
+                        "payouts.limit",
+                        "payouts.hold",
+                        "notifications.quietHours");
+        assertThat(As.user(ada.uid, overrideDesk::rules))
+                .containsExactly(
+                        REFUND,
+                        "care.conflictProhibit",
+                        "care.coverage",
+                        "notifications.quietHours",
+                        "payouts.hold",
+                        "payouts.limit",
+                        "verification.validity");
     }
 
     @Test
@@ -319,5 +375,15 @@ abstract class SecondConfirmationScenarios extends SettingsStage {
         assertThat(policy.decide(REFUND, Role.COMMITTEE, 500_000L)).isEqualTo(new PolicyAnswer(true, false, 1));
         assertThat(policy.decide(REFUND, Role.COMMITTEE, 500_001L).allowed()).isFalse();
         assertThat(policy.decide(REFUND, Role.ADMIN, 500_001L)).isEqualTo(new PolicyAnswer(true, true, 1));
+        for (String rule : List.of("care.conflictProhibit", "payouts.limit", "payouts.hold")) {
+            assertThat(policy.decide(rule, Role.ADMIN, null)).as(rule).isEqualTo(new PolicyAnswer(true, true, 1));
+            assertThat(policy.decide(rule, Role.COMMITTEE, null).allowed())
+                    .as(rule)
+                    .isFalse();
+        }
+        assertThat(policy.decide("verification.validity", Role.COMMITTEE, null))
+                .isEqualTo(new PolicyAnswer(true, true, 30));
+        assertThat(policy.decide("notifications.quietHours", Role.COMMITTEE, null))
+                .isEqualTo(new PolicyAnswer(true, false, 1));
     }
 }

@@ -91,6 +91,9 @@ abstract class SettingsStage extends ProcessScenarios {
     SettingDesk settings;
 
     @Autowired
+    SettingFiles files;
+
+    @Autowired
     OverrideDesk overrideDesk;
 
     @Autowired

@@ -21,9 +21,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +45,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mmhc.base.As;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Overrides;
+import org.mmhc.base.Overrides.Leave;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
@@ -105,6 +110,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @RecordApplicationEvents
 class VerificationModuleTests {
 
+    private static final Map<String, Leave> LEAVES = new ConcurrentHashMap<>();
     private static final AtomicInteger PEOPLE = new AtomicInteger(100);
     private static final AtomicInteger TASKS = new AtomicInteger(1000);
 
@@ -121,6 +127,11 @@ class VerificationModuleTests {
         @Bean
         PublicAddress publicAddress() {
             return new PublicAddress(URI.create("http://localhost:8080"));
+        }
+
+        @Bean
+        Overrides overrides() {
+            return (rule, subject) -> Optional.ofNullable(LEAVES.get(rule + "|" + subject));
         }
     }
 
@@ -177,6 +188,9 @@ class VerificationModuleTests {
 
     @Autowired
     Standings standings;
+
+    @Autowired
+    ValidityOverride validityRule;
 
     @Autowired
     ApplicationEvents events;
@@ -511,6 +525,37 @@ class VerificationModuleTests {
         system(() -> flow.expire(document));
         assertThat(told(CaregiverNoLongerVerified.class, CaregiverNoLongerVerified::caregiver))
                 .hasSize(1);
+    }
+
+    @Test
+    void aPaperWhoseTimeIsOverCountsWhileTheOfficeHadThatOverriddenAndNoLonger() {
+        DocumentId document = inReview(rosa);
+        Recorded validity = verified(document);
+        assertThat(inside(() -> validityRule.matter(document.value())))
+                .as("It counts anyway")
+                .isEmpty();
+        time.advanceTo(validity.expiresAt());
+        system(() -> flow.expire(document));
+        assertThat(verifiedUntil(rosa)).isEmpty();
+        assertThat(inside(() -> validityRule.matter(document.value()))
+                        .orElseThrow()
+                        .people())
+                .contains(rosa, MIRA);
+
+        Instant until = validity.expiresAt().plus(Duration.ofDays(30)).truncatedTo(ChronoUnit.SECONDS);
+        String leave = "verification.validity|" + document;
+        LEAVES.put(leave, new Leave(MIRA, until));
+        transaction.executeWithoutResult(status -> validityRule.overridden(document.value()));
+        assertThat(verifiedUntil(rosa)).containsExactly(Map.entry(rosa, until));
+        LEAVES.remove(leave);
+        transaction.executeWithoutResult(status -> validityRule.ended(document.value()));
+        assertThat(verifiedUntil(rosa)).isEmpty();
+        assertThat(told(CaregiverNoLongerVerified.class, CaregiverNoLongerVerified::caregiver))
+                .hasSize(2);
+    }
+
+    private <T> T inside(Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(status -> work.get()));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.mmhc.disputes.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
@@ -21,7 +22,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mmhc.base.Broadcasts;
+import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Money;
+import org.mmhc.base.Role;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
@@ -30,6 +33,7 @@ import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.base.ui.WindowWidth;
+import org.mmhc.disputes.DisputeId;
 import org.mmhc.disputes.DisputeKind;
 import org.mmhc.disputes.DisputeList;
 import org.mmhc.disputes.DisputeList.BoardQuery;
@@ -47,6 +51,8 @@ class DisputeBoardView extends Div implements HasDynamicTitle {
 
     private final transient DisputeList disputes;
     private final transient UserDirectory users;
+    private final transient DisputeAssigning assigning;
+    private final Button assign = new Button(getTranslation("disputes.assign.action"), click -> assign());
     private final Select<DisputeKind> kind = new Select<>();
     private final Select<DisputeState> state = new Select<>();
     private final Checkbox mine = new Checkbox();
@@ -57,14 +63,27 @@ class DisputeBoardView extends Div implements HasDynamicTitle {
             new CallbackDataProvider<>(this::fetch, this::count, DisputeRow::id);
     private boolean shown;
 
-    DisputeBoardView(DisputeList disputes, UserDirectory users, Broadcasts broadcasts, TaskScheduler scheduler) {
+    DisputeBoardView(
+            DisputeList disputes,
+            UserDirectory users,
+            DisputeOffers offers,
+            DisputeAssigning assigning,
+            Broadcasts broadcasts,
+            TaskScheduler scheduler) {
         this.disputes = disputes;
         this.users = users;
+        this.assigning = assigning;
         Div fields = new Div(kind, state, mine, linked);
         fields.addClassName("money-filters");
         addClassNames("view", "view-wide");
         filters();
-        add(new ViewHeader(getPageTitle(), getTranslation("disputes.board.page.subtitle")), held, fields, grid());
+        add(
+                new ViewHeader(getPageTitle(), getTranslation("disputes.board.page.subtitle"), offers.onBehalf()),
+                held,
+                fields,
+                assign,
+                grid());
+        forAdmins();
         showHeld();
         LiveRefresh.on(this, broadcasts, scheduler, DisputeList.TOPIC, changed -> {
             rows.refreshAll();
@@ -76,6 +95,26 @@ class DisputeBoardView extends Div implements HasDynamicTitle {
     @Override
     public String getPageTitle() {
         return getTranslation("disputes.board.page.title");
+    }
+
+    /* Admins give what waits to somebody, many at once. */
+    private void forAdmins() {
+        assign.setId("assign-disputes");
+        assign.setVisible(false);
+        if (CurrentUser.require().is(Role.ADMIN)) {
+            grid.setSelectionMode(Grid.SelectionMode.MULTI);
+            grid.addSelectionListener(
+                    chosen -> assign.setVisible(!chosen.getAllSelectedItems().isEmpty()));
+        }
+    }
+
+    private void assign() {
+        List<DisputeRow> chosen = List.copyOf(grid.getSelectedItems());
+        new AssignDisputesDialog(chosen.size(), assigning.people(), person -> {
+                    new AssignedDialog(person.name(), assigning.assign(chosen, person.uid())).open();
+                    grid.deselectAll();
+                })
+                .open();
     }
 
     private void filters() {
@@ -120,7 +159,7 @@ class DisputeBoardView extends Div implements HasDynamicTitle {
         grid.addThemeVariants(GridVariant.NO_BORDER, GridVariant.WRAP_CELL_CONTENT);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.getElement().setAttribute("aria-label", getPageTitle());
-        grid.addComponentColumn(DisputeBoardView::open)
+        grid.addComponentColumn(this::reference)
                 .setHeader(getTranslation("disputes.board.column.dispute"))
                 .setKey("dispute")
                 .setFlexGrow(0)
@@ -133,11 +172,6 @@ class DisputeBoardView extends Div implements HasDynamicTitle {
                 .setHeader(getTranslation("disputes.fact.raisedBy"))
                 .setKey("raisedBy")
                 .setFlexGrow(2);
-        grid.addComponentColumn(DisputeBoardView::linkedTo)
-                .setHeader(getTranslation("disputes.fact.linkedTo"))
-                .setKey("linked")
-                .setFlexGrow(0)
-                .setWidth("13rem");
         grid.addColumn(row -> row.amount() == null ? "" : MoneyText.of(row.amount()))
                 .setHeader(getTranslation("disputes.fact.amount"))
                 .setKey("amount");
@@ -168,12 +202,17 @@ class DisputeBoardView extends Div implements HasDynamicTitle {
         return new Anchor(DisputeDetailsView.addressOf(row.id()), row.id().value());
     }
 
-    private static Component linkedTo(DisputeRow row) {
-        return row.linkedTo() == null
-                ? new Span()
-                : new Anchor(
-                        DisputeDetailsView.addressOf(row.linkedTo()),
-                        row.linkedTo().value());
+    /* What somebody else disputes too stands below. */
+    private Component reference(DisputeRow row) {
+        Div reference = new Div(open(row));
+        DisputeId other = row.linkedTo();
+        if (other != null) {
+            Anchor link = new Anchor(
+                    DisputeDetailsView.addressOf(other), getTranslation("disputes.board.linkedTo", other.value()));
+            link.addClassName("hint");
+            reference.add(new Div(link));
+        }
+        return reference;
     }
 
     private Component card(DisputeRow row) {

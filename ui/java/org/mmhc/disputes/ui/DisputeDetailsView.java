@@ -72,7 +72,7 @@ class DisputeDetailsView extends Div implements BeforeEnterObserver, HasDynamicT
         DisputeId id = details.dispute().id();
         Button end = new Button(
                 getTranslation("disputes.end.action"),
-                click -> new ReasonsDialog("end", reasons -> {
+                click -> new ReasonsDialog("end", ReasonsDialog.LONGEST, reasons -> {
                             deciding.cancel(id, reasons);
                             show(disputes.refreshedDetails(id));
                         })

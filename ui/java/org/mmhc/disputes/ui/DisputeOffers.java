@@ -5,7 +5,9 @@ import static com.vaadin.flow.i18n.I18NProvider.translate;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.spring.annotation.SpringComponent;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Refusal;
+import org.mmhc.base.Uid;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.disputes.DisputeFiles;
 import org.mmhc.disputes.DisputeKind;
@@ -39,11 +41,27 @@ public class DisputeOffers {
         return button;
     }
 
+    /** A button for the office: somebody called, and it is raised for them. */
+    Button onBehalf() {
+        Button button = new Button(
+                translate("disputes.behalf.action"),
+                click -> new SomebodyCalledDialog(about -> dialog(about.kind(), about.subject(), about.whose())
+                                .open())
+                        .open());
+        button.setId("raise-on-behalf");
+        return button;
+    }
+
     private void open(DisputeKind kind, String subject) {
         try {
-            new RaiseDisputeDialog(raising, files, storage, kind, subject, raising.most(kind, subject)).open();
+            dialog(kind, subject, null).open();
         } catch (Refusal refused) {
             Toasts.refused(refused);
         }
+    }
+
+    private RaiseDisputeDialog dialog(DisputeKind kind, String subject, @Nullable Uid onBehalfOf) {
+        return new RaiseDisputeDialog(
+                raising, files, storage, kind, subject, onBehalfOf, raising.most(kind, subject, onBehalfOf));
     }
 }

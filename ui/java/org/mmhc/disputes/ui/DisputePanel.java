@@ -1,6 +1,8 @@
 package org.mmhc.disputes.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -111,12 +113,38 @@ final class DisputePanel extends Div {
     }
 
     private Component evidence(DisputeRow dispute, EvidenceRow row) {
-        return new Div(
+        Div file = new Div();
+        show(file, dispute, row, row.struckBecause());
+        return file;
+    }
+
+    private void show(Div file, DisputeRow dispute, EvidenceRow row, @Nullable String struckBecause) {
+        file.removeAll();
+        String by = users.nameOf(row.addedBy());
+        String at = Times.exact(row.addedAt());
+        file.add(
                 EvidenceLink.of(files, dispute.id(), row),
-                words(getTranslation(
-                        row.struck() ? "disputes.panel.evidenceStruck" : "disputes.panel.evidence",
-                        users.nameOf(row.addedBy()),
-                        Times.exact(row.addedAt()))));
+                words(
+                        struckBecause == null
+                                ? getTranslation("disputes.panel.evidence", by, at)
+                                : getTranslation("disputes.panel.evidenceStruck", by, at, struckBecause)));
+        if (struckBecause == null && !dispute.state().isOver()) {
+            file.add(strike(file, dispute, row));
+        }
+    }
+
+    private Button strike(Div file, DisputeRow dispute, EvidenceRow row) {
+        Button strike = new Button(
+                getTranslation("disputes.strike.action"),
+                click -> new ReasonsDialog("strike", DisputeFiles.LONGEST_STRIKE, reasons -> {
+                            files.strike(dispute.id(), row.file(), reasons);
+                            show(file, dispute, row, reasons);
+                        })
+                        .open());
+        strike.setId("strike-" + row.file());
+        strike.setAriaLabel(strike.getText() + ": " + row.fileName());
+        strike.addThemeVariants(ButtonVariant.TERTIARY);
+        return strike;
     }
 
     private Component verdict(VerdictRow row) {

@@ -115,7 +115,7 @@ class MyDisputeView extends Div implements BeforeEnterObserver, HasDynamicTitle 
         if (details.mayAppeal()) {
             Button appeal = new Button(
                     getTranslation("disputes.appeal.action"),
-                    click -> new ReasonsDialog("appeal", reasons -> {
+                    click -> new ReasonsDialog("appeal", ReasonsDialog.LONGEST, reasons -> {
                                 raising.appeal(details.dispute().id(), reasons);
                                 again(details);
                             })

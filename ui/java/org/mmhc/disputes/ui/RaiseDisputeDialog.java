@@ -19,6 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Money;
 import org.mmhc.base.Refusal;
+import org.mmhc.base.Uid;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.MoneyText;
 import org.mmhc.base.ui.Toasts;
@@ -46,6 +47,7 @@ public final class RaiseDisputeDialog extends Dialog {
     /**
      * A dispute about that thing.
      *
+     * @param onBehalfOf for whom the office raises it, null for oneself
      * @param most how much is in question at most, null when no money is
      */
     public RaiseDisputeDialog(
@@ -54,6 +56,7 @@ public final class RaiseDisputeDialog extends Dialog {
             FileStorage storage,
             DisputeKind kind,
             String subject,
+            @Nullable Uid onBehalfOf,
             @Nullable Money most) {
         setHeaderTitle(getTranslation("disputes.raise.title." + kind));
         setId("raise-dispute");
@@ -101,10 +104,15 @@ public final class RaiseDisputeDialog extends Dialog {
                 click -> binder.submit(asked -> {
                     Money money =
                             most == null || asked.amount() == null ? null : new Money(asked.amount(), most.currency());
-                    DisputeId id = raising.raise(new RaiseOne(asked.claim(), subject, null, money, asked.narrative()));
+                    DisputeId id =
+                            raising.raise(new RaiseOne(asked.claim(), subject, onBehalfOf, money, asked.narrative()));
                     bring(files, id, evidence);
                     close();
-                    UI.getCurrent().navigate(MyDisputeView.addressOf(id));
+                    UI.getCurrent()
+                            .navigate(
+                                    onBehalfOf == null
+                                            ? MyDisputeView.addressOf(id)
+                                            : DisputeDetailsView.addressOf(id));
                 }));
         send.setId("raise-dispute-now");
         send.addThemeVariants(ButtonVariant.PRIMARY);

@@ -12,10 +12,11 @@ import jakarta.validation.constraints.Size;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.Toasts;
 
-/** Asks for reasons before something is done about a dispute that is not taken back: an appeal, or its end. */
+/** Asks for reasons before something is done about a dispute that is not taken back: an appeal, its end, or a file that counts no more. */
 final class ReasonsDialog extends Dialog {
 
-    private static final int LONGEST = 4000;
+    /** As long as reasons can be that parties read. */
+    static final int LONGEST = 4000;
 
     /** What is asked. */
     public record Asked(@NotBlank @Size(max = LONGEST) String reasons) {}
@@ -23,14 +24,14 @@ final class ReasonsDialog extends Dialog {
     private final FormBinder<Asked> binder = new FormBinder<>(Asked.class);
 
     /** @param what stem of the texts below {@code disputes.}, and of the ids */
-    ReasonsDialog(String what, SerializableConsumer<String> doing) {
+    ReasonsDialog(String what, int longest, SerializableConsumer<String> doing) {
         String texts = "disputes." + what;
         setHeaderTitle(getTranslation(texts + ".title"));
         setWidth("min(30rem, 100vw)");
         TextArea reasons = new TextArea(getTranslation(texts + ".reasons"));
         reasons.setId(what + "-reasons");
-        reasons.setMaxLength(LONGEST);
-        reasons.setHelperText(getTranslation("disputes.judge.reasonsHint"));
+        reasons.setMaxLength(longest);
+        reasons.setHelperText(getTranslation(texts + ".hint"));
         reasons.setWidthFull();
         binder.bind(reasons, "reasons");
         binder.about("reasons", "reasonsMissing");

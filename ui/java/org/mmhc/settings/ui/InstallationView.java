@@ -18,6 +18,7 @@ import org.mmhc.base.ui.BackLink;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.Sign;
+import org.mmhc.base.ui.TimeWords;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.settings.InstallationSettings;
 import org.mmhc.settings.InstallationSettings.InstallationRow;
@@ -86,7 +87,7 @@ class InstallationView extends Div implements HasDynamicTitle {
     private String shown(InstallationRow row) {
         String value = row.value();
         if (value != null) {
-            return value;
+            return TimeWords.in(value);
         }
         return getTranslation(row.set() ? "settings.installation.set" : "settings.installation.unset");
     }

@@ -2,8 +2,10 @@ package org.mmhc.settings.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.EmptyState;
+import org.mmhc.base.ui.HomeTile;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.StatusBadge;
@@ -27,6 +30,7 @@ import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.identity.UserDirectory;
+import org.mmhc.reports.KpiRecords;
 import org.mmhc.settings.OverrideDesk;
 import org.mmhc.settings.OverrideDesk.OverrideRow;
 import org.mmhc.settings.OverrideEnd;
@@ -61,7 +65,7 @@ class OverrideListView extends Div implements HasDynamicTitle {
     private final Button more = new Button(getTranslation("settings.record.more.action"), click -> showMore());
     private int shown;
 
-    OverrideListView(OverrideDesk desk, UserDirectory users) {
+    OverrideListView(OverrideDesk desk, KpiRecords figures, UserDirectory users) {
         this.desk = desk;
         this.users = users;
         addClassNames("view", "care-view");
@@ -91,7 +95,16 @@ class OverrideListView extends Div implements HasDynamicTitle {
                 filters,
                 cards,
                 more);
+        OverrideRate.of(figures).ifPresent(tile -> addComponentAtIndex(1, often(tile)));
         again();
+    }
+
+    private static Paragraph often(HomeTile tile) {
+        Anchor list = new Anchor(tile.path(), tile.name() + ": " + tile.figure());
+        list.setId("overrides-rate");
+        Paragraph often = new Paragraph(list, new Text(" (" + tile.hint() + ")"));
+        often.addClassName("hint");
+        return often;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.mmhc.settings.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
@@ -13,7 +14,11 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
 import jakarta.annotation.security.RolesAllowed;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +38,7 @@ import org.mmhc.settings.RequestId;
 import org.mmhc.settings.SettingDesk;
 import org.mmhc.settings.SettingDesk.ChangeRow;
 import org.mmhc.settings.SettingDesk.SettingRow;
+import org.mmhc.settings.SettingFiles;
 
 /** What admins set while the agency works: each with its sentence, what is in force, and what is on its way. */
 @Route(value = "settings", layout = MainLayout.class)
@@ -42,13 +48,15 @@ class SettingsView extends Div implements HasDynamicTitle {
 
     private final transient SettingDesk desk;
     private final transient UserDirectory users;
+    private final transient SettingFiles files;
     private final TextField search = new TextField();
     private final Div groups = new Div();
     private final EmptyState nothing =
             new EmptyState(Sign.SET_UP, getTranslation("settings.empty.title"), getTranslation("settings.empty.hint"));
 
-    SettingsView(SettingDesk desk, UserDirectory users) {
+    SettingsView(SettingDesk desk, UserDirectory users, SettingFiles files) {
         this.desk = desk;
+        this.files = files;
         this.users = users;
         addClassName("view");
         search.setId("settings-search");
@@ -63,13 +71,36 @@ class SettingsView extends Div implements HasDynamicTitle {
         installation.setId("to-installation");
         Div filters = new Div(search, installation);
         filters.addClassName("settings-filters");
-        add(new ViewHeader(getPageTitle(), getTranslation("settings.page.subtitle")), filters, nothing, groups);
+        add(
+                new ViewHeader(getPageTitle(), getTranslation("settings.page.subtitle"), toFile(), fromFile()),
+                filters,
+                nothing,
+                groups);
         show();
     }
 
     @Override
     public String getPageTitle() {
         return getTranslation("settings.page.title");
+    }
+
+    private Anchor toFile() {
+        Anchor download = new Anchor(
+                DownloadHandler.fromInputStream(event -> {
+                    byte[] file = files.write().getBytes(StandardCharsets.UTF_8);
+                    return new DownloadResponse(
+                            new ByteArrayInputStream(file), "settings.yaml", "application/yaml", file.length);
+                }),
+                getTranslation("settings.file.write.action"));
+        download.setId("settings-to-file");
+        return download;
+    }
+
+    private Button fromFile() {
+        Button take = new Button(
+                getTranslation("settings.file.take.open"), click -> new ImportSettingsDialog(files, this::show).open());
+        take.setId("settings-from-file");
+        return take;
     }
 
     private void show() {

@@ -21,9 +21,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.ui.DeskFigures;
 import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.HomeLine;
 import org.mmhc.base.ui.HomeLines;
+import org.mmhc.base.ui.HomeTile;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.Times;
@@ -32,6 +34,7 @@ import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.Waiting;
+import org.mmhc.tasks.TaskList.Workload;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** What waits for the committee and the admins, by what is due first; every figure opens the list that it counts. */
@@ -42,11 +45,14 @@ class CommitteeDeskView extends Div implements AfterNavigationObserver, HasDynam
 
     private final transient TaskList tasks;
     private final transient ObjectProvider<HomeLines> modules;
+    private final transient ObjectProvider<DeskFigures> figures;
     private final transient Clock clock;
 
-    CommitteeDeskView(TaskList tasks, ObjectProvider<HomeLines> modules, Clock clock) {
+    CommitteeDeskView(
+            TaskList tasks, ObjectProvider<HomeLines> modules, ObjectProvider<DeskFigures> figures, Clock clock) {
         this.tasks = tasks;
         this.modules = modules;
+        this.figures = figures;
         this.clock = clock;
         addClassNames("view", "home");
     }
@@ -74,6 +80,52 @@ class CommitteeDeskView extends Div implements AfterNavigationObserver, HasDynam
         }
         list("waiting", waiting.stream().map(each -> row(each, now)).toList());
         list("others", others.stream().map(this::other).toList());
+        list("workload", tasks.workload().stream().map(this::member).toList());
+        figures.orderedStream().forEach(this::counted);
+    }
+
+    /* How much one colleague has to do, and who stands in for them. */
+    private ListItem member(Workload member) {
+        Div counts = new Div(
+                figure("open", member.open(), TaskListState.of(member.person(), false), member.name()),
+                figure("overdue", member.overdue(), TaskListState.of(member.person(), true), member.name()));
+        counts.addClassName("task-figures");
+        Span standing = new Span(
+                member.away()
+                        ? getTranslation("tasks.desk.away", String.valueOf(member.deputy()))
+                        : getTranslation("tasks.desk.here"));
+        standing.addClassName("hint");
+        Div words = new Div(new Span(member.name()), standing);
+        words.addClassName("home-line-words");
+        ListItem item = new ListItem(words, counts);
+        item.setId("desk-member-" + member.person().value());
+        item.addClassNames("panel", "home-line");
+        return item;
+    }
+
+    private void counted(DeskFigures module) {
+        List<HomeTile> tiles = module.figures();
+        if (tiles.isEmpty()) {
+            return;
+        }
+        Div counts = new Div();
+        counts.addClassName("task-figures");
+        tiles.forEach(tile -> counts.add(counted(tile)));
+        Section section = new Section(new H2(module.title()), counts);
+        section.setId("desk-" + module.key());
+        section.addClassName("panel");
+        add(section);
+    }
+
+    private static Anchor counted(HomeTile tile) {
+        Span value = new Span(tile.figure());
+        value.addClassName("task-figure-value");
+        String words = tile.hint().isEmpty() ? tile.name() : tile.name() + " (" + tile.hint() + ")";
+        Anchor counted = new Anchor(tile.path());
+        counted.add(value, new Text(" "), new Span(words));
+        counted.addClassName("task-figure");
+        counted.setAriaLabel(tile.figure() + " " + words);
+        return counted;
     }
 
     private Component mine(Instant now) {

@@ -32,6 +32,7 @@ class TaskFilterBar extends Composite<Div> {
     private final Select<DueWithin> due = new Select<>();
     private final Select<PriorityBand> priority = new Select<>();
     private final Checkbox overdue = new Checkbox();
+    private final Button owner = new Button(Sign.CLOSE.icon());
     private final Map<String, String> processNames = new LinkedHashMap<>();
     private TaskListState state = TaskListState.START;
     private boolean reading;
@@ -63,6 +64,11 @@ class TaskFilterBar extends Composite<Div> {
         overdue.setId("task-filter-overdue");
         overdue.setLabel(getTranslation("tasks.list.filter.overdue"));
 
+        owner.setId("task-filter-owner");
+        owner.addThemeVariants(ButtonVariant.TERTIARY);
+        owner.addClickListener(click -> onChanged.accept(state.ofEverybody()));
+        owner.setVisible(false);
+
         more.addClassName("task-filters-more");
         more.add(process, type, due, priority, overdue);
         toggle.setId("task-filters-toggle");
@@ -71,7 +77,7 @@ class TaskFilterBar extends Composite<Div> {
         toggle.addClickListener(click -> unfold(!more.hasClassName("task-filters-unfolded")));
         unfold(false);
         getContent().addClassName("task-filters");
-        getContent().add(text, toggle, more);
+        getContent().add(text, owner, toggle, more);
 
         for (HasValue<?, ?> field : List.<HasValue<?, ?>>of(text, process, type, due, priority, overdue)) {
             field.addValueChangeListener(change -> {
@@ -106,8 +112,11 @@ class TaskFilterBar extends Composite<Div> {
         text.focus();
     }
 
-    void read(TaskListState shown, List<TaskKind> kinds) {
+    /** @param ownerName whose tasks are shown, null for everybody's */
+    void read(TaskListState shown, List<TaskKind> kinds, @Nullable String ownerName) {
         state = shown;
+        owner.setVisible(ownerName != null);
+        owner.setText(ownerName == null ? "" : getTranslation("tasks.list.filter.owner", ownerName));
         offer(kinds);
         reading = true;
         if (!text.getValue().strip().equals(shown.text())) {
@@ -133,7 +142,8 @@ class TaskFilterBar extends Composite<Div> {
                 due.getValue(),
                 overdue.getValue(),
                 priority.getValue(),
-                state.sort());
+                state.sort(),
+                state.owner());
     }
 
     private void unfold(boolean unfolded) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Uid;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskQuery;
 
@@ -19,6 +20,7 @@ import org.mmhc.tasks.TaskList.TaskQuery;
  *
  * @param sort property and direction of a column that the user sorted by, for example {@code dueAt,asc}; most urgent
  *     first without one
+ * @param owner whose tasks, null for everybody's
  */
 record TaskListState(
         Scope scope,
@@ -28,10 +30,28 @@ record TaskListState(
         @Nullable DueWithin due,
         boolean overdueOnly,
         @Nullable PriorityBand priority,
-        @Nullable String sort) {
+        @Nullable String sort,
+        @Nullable Uid owner) {
 
     /** What the list shows before anybody chose anything: the work that waits for somebody. */
     static final TaskListState START = new TaskListState(Scope.CLAIMABLE, "", null, null, null, false, null, null);
+
+    TaskListState(
+            Scope scope,
+            String text,
+            @Nullable String processId,
+            @Nullable String type,
+            @Nullable DueWithin due,
+            boolean overdueOnly,
+            @Nullable PriorityBand priority,
+            @Nullable String sort) {
+        this(scope, text, processId, type, due, overdueOnly, priority, sort, null);
+    }
+
+    /** All that somebody has, or what of it is overdue. */
+    static TaskListState of(Uid owner, boolean overdueOnly) {
+        return new TaskListState(Scope.ALL, "", null, null, null, overdueOnly, null, null, owner);
+    }
 
     static TaskListState of(QueryParameters parameters) {
         return new TaskListState(
@@ -43,7 +63,12 @@ record TaskListState(
                 parameters.getSingleParameter("overdue").isPresent(),
                 constant(PriorityBand.class, parameters.getSingleParameter("priority"))
                         .orElse(null),
-                parameters.getSingleParameter("sort").orElse(null));
+                parameters.getSingleParameter("sort").orElse(null),
+                parameters
+                        .getSingleParameter("owner")
+                        .filter(Uid::isValid)
+                        .map(Uid::new)
+                        .orElse(null));
     }
 
     QueryParameters toQueryParameters() {
@@ -58,6 +83,7 @@ record TaskListState(
         put(parameters, "overdue", overdueOnly ? "yes" : null);
         put(parameters, "priority", priority == null ? null : priority.name().toLowerCase(Locale.ROOT));
         put(parameters, "sort", sort);
+        put(parameters, "owner", owner == null ? null : owner.value());
         return new QueryParameters(parameters);
     }
 
@@ -69,14 +95,16 @@ record TaskListState(
                 type,
                 due == null ? null : due.dueBefore(now, zone),
                 overdueOnly,
-                priority == null ? null : priority.atLeast());
+                priority == null ? null : priority.atLeast(),
+                owner);
     }
 
     /** How many filters besides the text narrow the list. */
     int filterCount() {
         int count = 0;
-        for (boolean set :
-                new boolean[] {processId != null, type != null, due != null, overdueOnly, priority != null}) {
+        for (boolean set : new boolean[] {
+            processId != null, type != null, due != null, overdueOnly, priority != null, owner != null
+        }) {
             count += set ? 1 : 0;
         }
         return count;
@@ -87,11 +115,15 @@ record TaskListState(
     }
 
     TaskListState in(Scope other) {
-        return new TaskListState(other, text, processId, type, due, overdueOnly, priority, sort);
+        return new TaskListState(other, text, processId, type, due, overdueOnly, priority, sort, owner);
     }
 
     TaskListState sortedBy(@Nullable String other) {
-        return new TaskListState(scope, text, processId, type, due, overdueOnly, priority, other);
+        return new TaskListState(scope, text, processId, type, due, overdueOnly, priority, other, owner);
+    }
+
+    TaskListState ofEverybody() {
+        return new TaskListState(scope, text, processId, type, due, overdueOnly, priority, sort, null);
     }
 
     /** The same scope and order without filters. */

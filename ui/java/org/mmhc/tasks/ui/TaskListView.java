@@ -143,7 +143,7 @@ class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTit
         state = TaskListState.of(event.getLocation().getQueryParameters());
         ComponentUtil.setData(UI.getCurrent(), ListAddress.class, new ListAddress(state.toQueryParameters()));
         scopes.select(state.scope());
-        filters.read(state, tasks.kinds());
+        filters.read(state, tasks.kinds(), state.owner() == null ? null : tasks.ownerName(state.owner()));
         savedFilters.show(state);
         grid.setScope(state.scope());
         grid.setSort(state.sort());

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.OutsideTransactions;
+import org.mmhc.base.Overrides;
 import org.mmhc.base.Uid;
 import org.mmhc.care.matching.Candidate.Part;
 import org.mmhc.care.matching.Candidate.PartName;
@@ -44,6 +45,7 @@ public class Matching {
     private final FactFinder facts;
     private final VisitCalendar visits;
     private final MatchPolicies policies;
+    private final Overrides overrides;
     private final UserDirectory users;
     private final AgencySettings agency;
     private final Clock clock;
@@ -54,6 +56,7 @@ public class Matching {
             FactFinder facts,
             VisitCalendar visits,
             MatchPolicies policies,
+            Overrides overrides,
             UserDirectory users,
             AgencySettings agency,
             Clock clock,
@@ -62,6 +65,7 @@ public class Matching {
         this.facts = facts;
         this.visits = visits;
         this.policies = policies;
+        this.overrides = overrides;
         this.users = users;
         this.agency = agency;
         this.clock = clock;
@@ -109,7 +113,7 @@ public class Matching {
         Instant now = clock.instant();
         Weights weights = policies.weights(wanted.service());
         Limits limits = policies.limits();
-        AskedPolicies policy = new AskedPolicies(policies, wanted);
+        AskedPolicies policy = new AskedPolicies(policies, overrides, wanted);
         if (wanted.visits().isEmpty()) {
             return new Ranking(List.of(), List.of(), weights);
         }

@@ -103,6 +103,11 @@ class VisitPay {
         return back;
     }
 
+    /** What so many minutes are worth by the same rate. */
+    Money worthOf(int minutes) {
+        return new VisitRate(mode, rate, bonus, ruleVersion, ruleId).of(minutes);
+    }
+
     PayableLine line() {
         return new PayableLine(
                 new Source(SourceKind.VISIT_PAY, String.valueOf(id)),

@@ -2,6 +2,7 @@ package org.mmhc.payouts.visitpay;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.mmhc.base.Uid;
 import org.springframework.data.jpa.repository.Query;
@@ -13,6 +14,10 @@ interface VisitPays extends Repository<VisitPay, Long> {
     VisitPay saveAndFlush(VisitPay pay);
 
     List<VisitPay> findByVisitOrderById(String visit);
+
+    Optional<VisitPay> findFirstByVisitAndCaregiverOrderByIdDesc(String visit, Uid caregiver);
+
+    Optional<VisitPay> findFirstByServiceOrderByIdDesc(String service);
 
     @Query("select p from VisitPay p where p.caregiver = :caregiver and p.earnedAt < :before order by p.earnedAt, p.id")
     List<VisitPay> earnedBefore(Uid caregiver, Instant before);

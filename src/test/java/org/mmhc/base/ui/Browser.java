@@ -9,6 +9,7 @@ import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ScreenshotAnimations;
+import com.microsoft.playwright.options.ViewportSize;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -251,6 +252,14 @@ public final class Browser implements AutoCloseable {
             if (Boolean.getBoolean("mmhc.guide.pictures")) {
                 page.screenshot(still(GUIDE_PICTURES.resolve(inGuide + ".png")));
             }
+        }
+
+        /** Takes a picture that a guide shows, as the page is on a phone. */
+        void pictureOnPhone(String name, String inGuide) {
+            ViewportSize desk = page.viewportSize();
+            page.setViewportSize(390, 844);
+            picture(name, inGuide);
+            page.setViewportSize(desk.width, desk.height);
         }
 
         /* An answer may move what is about to be clicked; while the server is made to hang, none is waited for. */

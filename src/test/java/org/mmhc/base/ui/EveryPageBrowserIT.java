@@ -98,9 +98,17 @@ class EveryPageBrowserIT {
             "recovery-codes", "SecondFactorBrowserIT",
             "tasks/next", "TaskListBrowserIT");
 
-    /* What the guide of admins shows of money. */
-    private static final Map<String, String> IN_GUIDE =
-            Map.of("payments/:reference", "payment", "refunds/:reference", "refund", "ledger", "ledger");
+    /* What the guides of the office show. */
+    private static final Map<String, String> IN_GUIDE = Map.of(
+            "payments/:reference", "payment",
+            "refunds/:reference", "refund",
+            "ledger", "ledger",
+            "committee", "desk",
+            "disputes", "disputes",
+            "disputes/:reference", "dispute",
+            "settings", "settings",
+            "overrides", "overrides",
+            "record-accesses", "opened-records");
 
     private static final String PLAN = "EVERY-PAGE";
     private static final String NOWHERE = "/leads-nowhere";
@@ -243,6 +251,9 @@ class EveryPageBrowserIT {
                         .endsWith(path);
                 if (role == Role.ADMIN && IN_GUIDE.containsKey(template)) {
                     person.picture("620-" + IN_GUIDE.get(template), IN_GUIDE.get(template));
+                }
+                if (role == Role.PATIENT && template.equals("my-disputes/:reference")) {
+                    person.pictureOnPhone("620-my-dispute", "my-dispute-phone");
                 }
             }
         }

@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mmhc.base.Overrides;
+import org.mmhc.base.Overrides.Leave;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.care.availability.Availabilities.Away;
@@ -296,12 +299,34 @@ class AvailabilityKindsTests {
             return Policy.WARN;
         });
         Judge judge = new Judge(
-                wanted, new Limits(40, 48, 12, 8, 10), KOLKATA, List.of(), new AskedPolicies(policies, wanted));
+                wanted,
+                new Limits(40, 48, 12, 8, 10),
+                KOLKATA,
+                List.of(),
+                new AskedPolicies(policies, (rule, subject) -> Optional.empty(), wanted));
         Facts busyElsewhere =
                 somebody(new Times(week(slot(TUESDAY, "08:00", "10:00")), List.of(), List.of(), WorkTerms.USUAL));
         judge.judge(busyElsewhere);
         judge.judge(busyElsewhere);
         assertThat(asked).containsExactly(Rule.NOT_AVAILABLE);
+    }
+
+    /* Leave and hours are between a caregiver and the office; who they are and what they can do is not. */
+    @Test
+    void whatForbidsSomebodyToGoOnlyWarnsWhileItIsOverriddenForTheRequest() {
+        Instant from = at(A_MONDAY, "08:00");
+        Wanted wanted = wanted(from, from.plusSeconds(7200));
+        MatchPolicies policies = mock(MatchPolicies.class);
+        when(policies.policy(any(), any(), anyBoolean())).thenReturn(Policy.PROHIBIT);
+        Overrides forIt = (rule, subject) -> rule.equals("care.conflictProhibit") && subject.equals(wanted.request())
+                ? Optional.of(new Leave(Uid.of(Role.ADMIN, 100_001), Instant.MAX))
+                : Optional.empty();
+        AskedPolicies overridden = new AskedPolicies(policies, forIt, wanted);
+        assertThat(Rule.values())
+                .filteredOn(rule -> overridden.apply(rule) == Policy.WARN)
+                .containsExactly(Rule.ON_LEAVE, Rule.OVER_WEEK_MOST, Rule.OVER_DAY_MOST);
+        AskedPolicies holds = new AskedPolicies(policies, (rule, subject) -> Optional.empty(), wanted);
+        assertThat(Rule.values()).allMatch(rule -> holds.apply(rule) == Policy.PROHIBIT);
     }
 
     private static Set<Rule> rules(Week week, List<Away> away, Instant from, Instant to) {

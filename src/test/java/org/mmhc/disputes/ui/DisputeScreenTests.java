@@ -15,17 +15,24 @@ import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Money;
 import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.base.ui.ChoiceField;
 import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.SignedIn;
 import org.mmhc.disputes.DisputeClaim;
@@ -34,14 +41,19 @@ import org.mmhc.disputes.DisputeId;
 import org.mmhc.disputes.DisputeKind;
 import org.mmhc.disputes.DisputeList;
 import org.mmhc.disputes.DisputeList.BoardQuery;
+import org.mmhc.disputes.DisputeList.DisputeRow;
 import org.mmhc.disputes.DisputeRefusals.DisputeUnknown;
+import org.mmhc.disputes.DisputeState;
 import org.mmhc.disputes.RaiseDispute;
 import org.mmhc.disputes.RaiseDispute.RaiseOne;
+import org.mmhc.disputes.ui.DisputeAssigning.Given;
 import org.mmhc.identity.UserDirectory;
+import org.mmhc.identity.UserDirectory.UserCard;
 import org.mmhc.storage.FileDraft;
 import org.mmhc.storage.FileStorage;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -55,6 +67,7 @@ class DisputeScreenTests extends SpringBrowserlessTest {
     private final RaiseDispute raising = mock(RaiseDispute.class);
     private final DisputeFiles files = mock(DisputeFiles.class);
     private final FileStorage storage = mock(FileStorage.class);
+    private final DisputeAssigning assigning = mock(DisputeAssigning.class);
 
     @Autowired
     Broadcasts broadcasts;
@@ -74,7 +87,7 @@ class DisputeScreenTests extends SpringBrowserlessTest {
         when(disputes.held()).thenReturn(List.of(Money.of("1800.00", "INR")));
         when(disputes.refreshed(any(), any())).thenReturn(Page.empty());
         when(disputes.find(any(), any())).thenReturn(Page.empty());
-        DisputeBoardView board = new DisputeBoardView(disputes, mock(UserDirectory.class), broadcasts, scheduler);
+        DisputeBoardView board = board();
         UI.getCurrent().add(board);
         assertThat(find(Paragraph.class).withId("disputes-held").single().getText())
                 .contains("₹1,800.00");
@@ -82,6 +95,78 @@ class DisputeScreenTests extends SpringBrowserlessTest {
         find(Checkbox.class).withId("disputes-linked").single().setValue(true);
         roundTrip();
         verify(disputes, atLeastOnce()).refreshed(eq(new BoardQuery(DisputeList.open(), null, true, true)), any());
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void anAdminGivesManyToOnePersonAndReadsWhyOneWasNotGiven() {
+        DisputeRow one = row("DSP-0HQ3ZK5RWX1QT");
+        DisputeRow other = row("DSP-0HQ3ZK5RWX2QT");
+        UserCard milan = new UserCard(Uid.of(Role.COMMITTEE, 100_005), Role.COMMITTEE, "Milan Rao", true);
+        when(disputes.find(any(), any())).thenReturn(new PageImpl<>(List.of(one, other)));
+        when(disputes.refreshed(any(), any())).thenReturn(new PageImpl<>(List.of(one, other)));
+        when(assigning.people()).thenReturn(List.of(milan));
+        when(assigning.assign(any(), eq(milan.uid())))
+                .thenReturn(
+                        List.of(new Given(one.id(), true, null), new Given(other.id(), true, new DisputeUnknown())));
+        UI.getCurrent().add(board());
+        assertThat(find(Button.class).withId("assign-disputes").all()).isEmpty();
+        Grid<DisputeRow> grid = find(Grid.class).withId("disputes").single();
+        grid.asMultiSelect().setValue(Set.of(one, other));
+        test(find(Button.class).withId("assign-disputes").single()).click();
+        find(ChoiceField.class).withId("assign-disputes-person").single().setValue(milan);
+        test(find(Button.class).withId("assign-disputes-now").single()).click();
+        assertThat(find(AssignedDialog.class).single().getHeaderTitle()).isEqualTo("1 given to Milan Rao");
+        assertThat(find(AssignedDialog.class).single().getElement().getTextRecursively())
+                .contains(other.id() + ": There is no such dispute");
+    }
+
+    private static DisputeRow row(String id) {
+        return new DisputeRow(
+                new DisputeId(id),
+                DisputeKind.INVOICE,
+                DisputeClaim.DOUBLE,
+                "INV-1",
+                Uid.of(Role.PATIENT, 100_003),
+                null,
+                null,
+                DisputeState.INVESTIGATION,
+                60,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                null,
+                null,
+                1);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void theOfficeRaisesADisputeForWhoCalled() {
+        Uid paul = Uid.of(Role.PATIENT, 100_003);
+        DisputeId id = new DisputeId("DSP-0HQ3ZK5RWX1QT");
+        when(disputes.refreshed(any(), any())).thenReturn(Page.empty());
+        when(disputes.find(any(), any())).thenReturn(Page.empty());
+        when(raising.most(DisputeKind.INVOICE, "INV-2", paul)).thenThrow(new DisputeUnknown());
+        when(raising.most(DisputeKind.INVOICE, "INV-1", paul)).thenReturn(Money.of("1800.00", "INR"));
+        when(raising.raise(any())).thenReturn(id);
+        UI.getCurrent().add(board());
+        test(find(Button.class).withId("raise-on-behalf").single()).click();
+        test(find(TextField.class).withId("behalf-person").single())
+                .setValue(paul.value().toLowerCase(Locale.ROOT));
+        find(Select.class).withId("behalf-kind").single().setValue(DisputeKind.INVOICE);
+        test(find(TextField.class).withId("behalf-subject").single()).setValue("INV-2");
+        test(find(Button.class).withId("behalf-next").single()).click();
+        assertThat(find(TextField.class).withId("behalf-subject").single().isInvalid())
+                .as("It is not theirs")
+                .isTrue();
+        test(find(TextField.class).withId("behalf-subject").single()).setValue("INV-1");
+        test(find(Button.class).withId("behalf-next").single()).click();
+        find(RadioButtonGroup.class).withId("dispute-claim").single().setValue(DisputeClaim.DOUBLE);
+        find(TextArea.class).withId("dispute-narrative").single().setValue("They called about it.");
+        send();
+        verify(raising)
+                .raise(new RaiseOne(
+                        DisputeClaim.DOUBLE, "INV-1", paul, Money.of("1800.00", "INR"), "They called about it."));
     }
 
     @Test
@@ -110,7 +195,7 @@ class DisputeScreenTests extends SpringBrowserlessTest {
     @Test
     void whatIsNotTakenBackIsSaidWithItsReasons() {
         StringBuilder said = new StringBuilder();
-        new ReasonsDialog("end", said::append).open();
+        new ReasonsDialog("end", ReasonsDialog.LONGEST, said::append).open();
         find(TextArea.class).withId("end-reasons").single().setValue("Both called and had settled it between them.");
         test(find(Button.class).withId("end-now").single()).click();
         assertThat(said).hasToString("Both called and had settled it between them.");
@@ -133,9 +218,19 @@ class DisputeScreenTests extends SpringBrowserlessTest {
         assertThat(find(Section.class).withId("my-dispute-evidence").all()).hasSize(1);
     }
 
+    private DisputeBoardView board() {
+        return new DisputeBoardView(
+                disputes,
+                mock(UserDirectory.class),
+                new DisputeOffers(raising, files, storage),
+                assigning,
+                broadcasts,
+                scheduler);
+    }
+
     @SuppressWarnings("unchecked")
     private void opened() {
-        new RaiseDisputeDialog(raising, files, storage, DisputeKind.INVOICE, "INV-1", Money.of("1800.00", "INR"))
+        new RaiseDisputeDialog(raising, files, storage, DisputeKind.INVOICE, "INV-1", null, Money.of("1800.00", "INR"))
                 .open();
         find(RadioButtonGroup.class).withId("dispute-claim").single().setValue(DisputeClaim.DOUBLE);
         find(TextArea.class).withId("dispute-narrative").single().setValue("I was billed twice for it.");

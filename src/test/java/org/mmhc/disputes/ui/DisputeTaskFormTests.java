@@ -16,6 +16,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
@@ -49,6 +50,7 @@ import org.mmhc.disputes.DisputeKind;
 import org.mmhc.disputes.DisputeList;
 import org.mmhc.disputes.DisputeList.DisputeDetails;
 import org.mmhc.disputes.DisputeList.DisputeRow;
+import org.mmhc.disputes.DisputeList.EvidenceRow;
 import org.mmhc.disputes.DisputeList.Precedents;
 import org.mmhc.disputes.DisputeReason;
 import org.mmhc.disputes.DisputeState;
@@ -64,6 +66,7 @@ import org.mmhc.disputes.SecondOpinion;
 import org.mmhc.disputes.hearing.InvestigationResult;
 import org.mmhc.disputes.hearing.StatementAnswer;
 import org.mmhc.identity.UserDirectory;
+import org.mmhc.storage.FileId;
 import org.mmhc.tasks.TaskId;
 import org.mmhc.tasks.TaskList.TaskDetails;
 import org.mmhc.tasks.TaskList.TaskSummary;
@@ -88,7 +91,8 @@ class DisputeTaskFormTests extends SpringBrowserlessTest {
     private final Investigation investigation = mock(Investigation.class);
     private final DisputeList disputes = mock(DisputeList.class);
     private final UserDirectory users = mock(UserDirectory.class);
-    private final DisputePanels panels = new DisputePanels(disputes, users, mock(DisputeFiles.class));
+    private final DisputeFiles files = mock(DisputeFiles.class);
+    private final DisputePanels panels = new DisputePanels(disputes, users, files);
     private final TaskSummary task = mock(TaskSummary.class);
     private final TaskFormContext page = mock(TaskFormContext.class);
 
@@ -129,6 +133,26 @@ class DisputeTaskFormTests extends SpringBrowserlessTest {
         submit();
         verify(investigation).investigate(new EndInvestigation(TASK, 3, InvestigationResult.STATEMENTS, Set.of(ASHA)));
         verify(page).decide(any(), eq("disputes.investigateDispute.done.STATEMENTS"));
+    }
+
+    @Test
+    void aFileIsStruckOutWithAReasonThatStands() {
+        UI.getCurrent().add(panels.of(details()));
+        press("strike-F-1");
+        find(TextArea.class).withId("strike-reasons").single().setValue("It shows somebody else's bill.");
+        press("strike-now");
+        verify(files).strike(DISPUTE, new FileId("F-1"), "It shows somebody else's bill.");
+        assertThat(find(Section.class)
+                        .withId("dispute-evidence")
+                        .single()
+                        .getElement()
+                        .getTextRecursively())
+                .contains("bill.pdf", "Does not count any more: It shows somebody else's bill.");
+        assertThat(find(Button.class).withId("strike-F-1").all()).isEmpty();
+    }
+
+    private void press(String id) {
+        test(find(Button.class).withId(id).single()).click();
     }
 
     @Test
@@ -261,7 +285,7 @@ class DisputeTaskFormTests extends SpringBrowserlessTest {
                         new MatterFact("plannedStart", NOON.toString()),
                         new MatterFact("visitStatus", "UNDER_REVIEW")),
                 List.of(),
-                List.of(),
+                List.of(new EvidenceRow(new FileId("F-1"), "bill.pdf", PAUL, NOON, false, null)),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -6,13 +6,17 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mmhc.reports.KpiRecords.Part;
 import org.mmhc.settings.OverrideDesk.AskOverride;
 import org.mmhc.settings.OverrideDesk.OverrideRow;
 import org.mmhc.settings.OverrideState;
@@ -42,7 +46,23 @@ class OverrideListViewTests extends SettingsScreens {
                         OverrideState.ACTIVE,
                         null,
                         null))));
+        LocalDate first = LocalDate.of(2026, 11, 1);
+        when(figures.lately("overrides.perHundred", null, null))
+                .thenReturn(List.of(new Part(
+                        "",
+                        new BigDecimal("1.25"),
+                        BigDecimal.valueOf(3),
+                        BigDecimal.valueOf(240),
+                        first,
+                        first.plusDays(29))));
         navigate(OverrideListView.class);
+    }
+
+    @Test
+    void howOftenItHappensOpensTheListThatProvesIt() {
+        Anchor rate = find(Anchor.class).withId("overrides-rate").single();
+        assertThat(rate.getText()).isEqualTo("Rules broken for each hundred decisions: 1.2");
+        assertThat(rate.getHref()).isEqualTo("figures/overrides.perHundred?from=2026-11-01&to=2026-11-30");
     }
 
     @Test

@@ -21,10 +21,12 @@ import org.mmhc.base.ui.SignedIn;
 import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.profiles.ProfileKeeping;
+import org.mmhc.reports.KpiRecords;
 import org.mmhc.settings.ConfirmationDesk;
 import org.mmhc.settings.InstallationSettings;
 import org.mmhc.settings.OverrideDesk;
 import org.mmhc.settings.SettingDesk;
+import org.mmhc.settings.SettingFiles;
 import org.mmhc.settings.record.RecordAccessDesk;
 import org.mmhc.tasks.TaskId;
 import org.mmhc.tasks.TaskList.TaskDetails;
@@ -47,6 +49,12 @@ abstract class SettingsScreens extends SpringBrowserlessTest {
 
     @MockitoBean
     SettingDesk desk;
+
+    @MockitoBean
+    SettingFiles files;
+
+    @MockitoBean
+    KpiRecords figures;
 
     @MockitoBean
     ConfirmationDesk confirmations;

@@ -33,6 +33,8 @@ import org.mmhc.settings.SettingDesk.ChangeRow;
 import org.mmhc.settings.SettingDesk.ChangeSetting;
 import org.mmhc.settings.SettingDesk.SettingPreview;
 import org.mmhc.settings.SettingDesk.SettingRow;
+import org.mmhc.settings.SettingFiles.FileLine;
+import org.mmhc.settings.SettingFiles.LineProblem;
 import org.mmhc.settings.SettingState;
 import org.mmhc.tasks.TaskId;
 
@@ -99,14 +101,22 @@ class SettingsViewTests extends SettingsScreens {
                 .thenReturn(List.of(
                         new InstallationRow(
                                 "mmhc.storage.s3.secretKey", null, true, true, InstallationOrigin.ENVIRONMENT),
-                        new InstallationRow("mmhc.tasks.lease", "30s", false, true, InstallationOrigin.DEFAULT)));
+                        new InstallationRow("mmhc.tasks.lease", "PT4H", false, true, InstallationOrigin.DEFAULT),
+                        new InstallationRow(
+                                "mmhc.tasks.reminders", "PT36H, PT0S, PT0.5S", false, true, InstallationOrigin.FILE)));
         navigate(InstallationView.class);
         assertThat(find(Div.class)
                         .withId("installation-groups")
                         .single()
                         .getElement()
                         .getTextRecursively())
-                .contains("Files", "set, never shown (from the environment)", "Tasks", "30s (default)");
+                .contains(
+                        "Files",
+                        "set, never shown (from the environment)",
+                        "Tasks",
+                        "4 hours (default)",
+                        "1 day 12 hours, 0 seconds, 500 milliseconds (from a file)")
+                .doesNotContain("PT4H");
     }
 
     @Test
@@ -149,6 +159,35 @@ class SettingsViewTests extends SettingsScreens {
         find(TextArea.class).withId("note").single().setValue("Too far.");
         press("submit-decision");
         verify(confirmations).decide(new ConfirmRequest(new TaskId("TSK-1"), 3, Confirmation.REFUSED, "Too far."));
+    }
+
+    @Test
+    void aFileSaysWhatItWouldChangeBeforeItIsTaken() {
+        FileLine fits = new FileLine("tasks.undo", Risk.LOW, "20s", "25s", null, null);
+        FileLine unknown = new FileLine("tasks.nothing", null, null, "1", LineProblem.UNKNOWN, null);
+        when(files.compare("both")).thenReturn(List.of(fits, unknown));
+        when(files.compare("good")).thenReturn(List.of(fits));
+        when(files.take("good", WHY)).thenReturn(List.of(change(SettingState.PLANNED)));
+        navigate(SettingsView.class);
+        press("settings-from-file");
+        ImportSettingsDialog dialog = find(ImportSettingsDialog.class).single();
+        dialog.compare("both");
+        assertThat(differences()).contains("becomes 25s", "tasks.nothing", "There is no such setting.");
+        assertThat(find(Button.class).withId("settings-file-take").single().isEnabled())
+                .isFalse();
+        dialog.compare("good");
+        assertThat(differences()).contains("One setting would change", "20s becomes 25s", "At once");
+        test(find(TextArea.class).withId("settings-file-reason").single()).setValue(WHY);
+        press("settings-file-take");
+        verify(files).take("good", WHY);
+    }
+
+    private String differences() {
+        return find(Div.class)
+                .withId("settings-differences")
+                .single()
+                .getElement()
+                .getTextRecursively();
     }
 
     private static RequestDetails details() {

@@ -1,0 +1,155 @@
+package org.mmhc.settings;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Audited;
+import org.mmhc.base.RuntimeSetting.Risk;
+import org.mmhc.settings.SettingDesk.ChangeRow;
+import org.mmhc.settings.SettingDesk.ChangeSetting;
+import org.mmhc.settings.SettingDesk.SettingRow;
+import org.mmhc.settings.SettingsRefusals.SettingUnfit;
+import org.mmhc.settings.SettingsRefusals.SettingsFileUnfit;
+import org.springframework.beans.factory.config.YamlPropertiesFactoryBean;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.validation.annotation.Validated;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/**
+ * Settings as a file of YAML: one line for each, no secrets, as none of what admins change is one. A file is compared first, and then all of it
+ * is asked for or nothing; each change goes its way as if it were typed in.
+ */
+@Service
+@Validated
+public class SettingFiles {
+
+    /** As long as a file can be. */
+    public static final int LONGEST = 100_000;
+
+    private final SettingDesk desk;
+
+    SettingFiles(SettingDesk desk) {
+        this.desk = desk;
+    }
+
+    /** What is wrong with a line of a file. */
+    public enum LineProblem {
+        /** There is no such setting. */
+        UNKNOWN,
+        /** The value does not fit. */
+        UNFIT,
+        /** Another change of it is on its way. */
+        UNDERWAY
+    }
+
+    /**
+     * Something that a file says and that is not so.
+     *
+     * @param risk null for what is no setting
+     * @param now what is in force, null for what is no setting
+     * @param problem null for what can be asked for
+     * @param why what does not fit, in the words of who checked it
+     */
+    public record FileLine(
+            String key,
+            @Nullable Risk risk,
+            @Nullable String now,
+            String wanted,
+            @Nullable LineProblem problem,
+            @Nullable String why) {}
+
+    /** All that admins can change, as it is in force. */
+    @Audited(value = "settings.fileWritten", kind = Audited.Kind.READ)
+    @PreAuthorize("hasRole('ADMIN')")
+    @Transactional(readOnly = true)
+    public String write() {
+        return desk.all().stream()
+                .map(row -> row.key() + ": " + quoted(row.value()))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static String quoted(String value) {
+        return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+    }
+
+    /** What a file says otherwise than it is; nothing changes. Refused with {@link SettingsFileUnfit}. */
+    @PreAuthorize("hasRole('ADMIN')")
+    @Transactional(readOnly = true)
+    public List<FileLine> compare(@NotBlank @Size(max = LONGEST) String file) {
+        Map<String, SettingRow> rows =
+                desk.all().stream().collect(Collectors.toMap(SettingRow::key, Function.identity()));
+        return lines(file).entrySet().stream()
+                .map(line -> line(line.getKey(), line.getValue(), rows.get(line.getKey())))
+                .filter(line -> !line.wanted().equals(line.now()))
+                .toList();
+    }
+
+    private FileLine line(String key, String wanted, @Nullable SettingRow row) {
+        if (row == null) {
+            return new FileLine(key, null, null, wanted, LineProblem.UNKNOWN, null);
+        }
+        if (row.pending() != null) {
+            return new FileLine(key, row.risk(), row.value(), wanted, LineProblem.UNDERWAY, null);
+        }
+        String why = wanted.equals(row.value()) ? null : why(key, wanted);
+        return new FileLine(key, row.risk(), row.value(), wanted, why == null ? null : LineProblem.UNFIT, why);
+    }
+
+    private @Nullable String why(String key, String wanted) {
+        try {
+            desk.preview(key, wanted);
+            return null;
+        } catch (SettingUnfit unfit) {
+            return String.valueOf(unfit.arguments()[1]);
+        }
+    }
+
+    /**
+     * Asks for everything that a file says otherwise than it is, or for nothing. Refused with {@link SettingsFileUnfit} when one line cannot be
+     * asked for, and as {@link SettingDesk#change} refuses.
+     */
+    @Audited(value = "settings.fileTaken")
+    @PreAuthorize("hasRole('ADMIN')")
+    @Transactional
+    public List<ChangeRow> take(
+            @NotBlank @Size(max = LONGEST) String file, @NotNull @NotBlank @Size(min = 10, max = 500) String reason) {
+        List<FileLine> lines = compare(file);
+        if (lines.stream().anyMatch(line -> line.problem() != null)) {
+            throw new SettingsFileUnfit();
+        }
+        return lines.stream()
+                .map(line -> desk.change(new ChangeSetting(
+                        line.key(),
+                        line.wanted(),
+                        reason,
+                        null,
+                        desk.get(line.key()).version())))
+                .toList();
+    }
+
+    private static Map<String, String> lines(String file) {
+        YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
+        yaml.setResources(new ByteArrayResource(file.getBytes(StandardCharsets.UTF_8)));
+        Properties found;
+        try {
+            found = Objects.requireNonNull(yaml.getObject());
+        } catch (YAMLException | IllegalStateException noYaml) {
+            throw new SettingsFileUnfit();
+        }
+        Map<String, String> lines = new TreeMap<>();
+        found.stringPropertyNames().forEach(key -> lines.put(key, found.getProperty(key)));
+        return lines;
+    }
+}
