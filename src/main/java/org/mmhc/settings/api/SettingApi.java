@@ -24,15 +24,12 @@ import org.mmhc.settings.SettingDesk.ChangeRow;
 import org.mmhc.settings.SettingDesk.ChangeSetting;
 import org.mmhc.settings.SettingDesk.SettingPreview;
 import org.mmhc.settings.SettingDesk.SettingRow;
-import org.mmhc.settings.SettingFiles;
-import org.mmhc.settings.SettingFiles.FileLine;
 import org.mmhc.tasks.TaskId;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -51,12 +48,9 @@ class SettingApi {
     private final SettingDesk desk;
     private final ConfirmationDesk confirmations;
     private final InstallationSettings installation;
-    private final SettingFiles files;
 
-    SettingApi(
-            SettingDesk desk, ConfirmationDesk confirmations, InstallationSettings installation, SettingFiles files) {
+    SettingApi(SettingDesk desk, ConfirmationDesk confirmations, InstallationSettings installation) {
         this.desk = desk;
-        this.files = files;
         this.installation = installation;
         this.confirmations = confirmations;
     }
@@ -80,43 +74,6 @@ class SettingApi {
     record NewConfirmation(
             @NotNull Confirmation confirmation,
             @Nullable @Size(max = 1000) String reason) {}
-
-    /** A file of settings. */
-    record SettingsFile(
-            @NotBlank @Size(max = SettingFiles.LONGEST) String content) {}
-
-    /** A file of settings, and why. */
-    record NewSettingsFile(
-            @NotBlank @Size(max = SettingFiles.LONGEST) String content,
-            @NotBlank @Size(min = 10, max = 500) String reason) {}
-
-    @Operation(
-            summary = "Read the settings as a file",
-            description = "YAML, one line for each. None of them is a secret.")
-    @Callers(Role.ADMIN)
-    @GetMapping(path = "/settings-file", produces = "application/yaml")
-    String readSettingsFile() {
-        return files.write();
-    }
-
-    @Operation(
-            summary = "Say what a file of settings would change",
-            description = "Only what differs; nothing changes. A line that cannot be asked for says why.")
-    @Callers(Role.ADMIN)
-    @PostMapping("/settings-file/comparison")
-    List<FileLine> compareSettingsFile(@Valid @RequestBody SettingsFile file) {
-        return files.compare(file.content());
-    }
-
-    @Operation(
-            summary = "Ask for everything that a file of settings changes",
-            description = "All of it or nothing. Each change takes effect as if it had been asked for alone.")
-    @Callers(Role.ADMIN)
-    @PutMapping("/settings-file")
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    List<ChangeRow> takeSettingsFile(@Valid @RequestBody NewSettingsFile file) {
-        return files.take(file.content(), file.reason());
-    }
 
     @Operation(
             summary = "List the settings",
