@@ -242,10 +242,11 @@ class Dispute {
         dueAt = at.plus(Duration.ofHours(investigateHours));
     }
 
-    /** Money that is to wait, once; empty when none is, or it waits. */
+    /** Money that is to wait, once; empty when none is, or it waits. Pay of a visit never waits: what is missing is added to the next payout. */
     Optional<DisputeHold> askHold() {
         Money asked = amount;
-        if (!holdMoney || asked == null || state.isOver() || holds.stream().anyMatch(DisputeHold::isStanding)) {
+        boolean ofPay = kind == DisputeKind.VISIT && raisedByRole == Role.CAREGIVER;
+        if (!holdMoney || ofPay || asked == null || state.isOver() || holds.stream().anyMatch(DisputeHold::isStanding)) {
             return Optional.empty();
         }
         DisputeHold hold = new DisputeHold(holds.size(), asked);

@@ -109,6 +109,35 @@ class DisputeTests {
     }
 
     @Test
+    void payOfAVisitIsPutRightUpToWhatItIsWorthAndNoMoneyWaitsMeanwhile() {
+        Dispute pay = new Dispute(
+                DisputeClaim.WRONG_TIMES,
+                "V-1",
+                ASHA,
+                Role.CAREGIVER,
+                ASHA,
+                new Matter(PAUL, Set.of(), rupees("320.00"), NOON, List.of()),
+                rupees("320.00"),
+                "I was there for an hour longer.",
+                null,
+                NOON);
+        Allowance correction = new Allowance(DisputeFinding.UPHELD, RemedyKind.PAY_CORRECTION, 100);
+        pay.acknowledge(
+                new DisputeTerms(70, 48, 72, 1, 500_000, false, true, 72, 7, 72, List.of(correction)), NOON);
+        assertThat(pay.askHold()).isEmpty();
+        assertThat(dispute.askHold()).as("A patient's money waits").isPresent();
+        isReadyToDecide(pay);
+        assertThatExceptionOfType(AmountTooHigh.class)
+                .isThrownBy(() -> pay.decide(MILAN, found(DisputeFinding.UPHELD, corrected("320.01")), NOON));
+        pay.decide(MILAN, found(DisputeFinding.UPHELD, corrected("320.00")), NOON);
+        assertThat(pay.grantedMinor()).isEqualTo(32_000);
+    }
+
+    private static Grant corrected(String amount) {
+        return new Grant(RemedyKind.PAY_CORRECTION, rupees(amount));
+    }
+
+    @Test
     void nothingIsDoneOfWhatWasDecidedBeforeAnAdminEndedIt() {
         isReadyToDecide(dispute);
         dispute.decide(MILAN, found(DisputeFinding.UPHELD, credit("100.00")), NOON);
