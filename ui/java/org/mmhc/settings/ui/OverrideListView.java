@@ -78,7 +78,7 @@ class OverrideListView extends Div implements HasDynamicTitle {
         search.setId("overrides-search");
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.setHelperText(getTranslation("settings.override.search.hint"));
+        search.setPlaceholder(getTranslation("settings.override.search.hint"));
         search.addValueChangeListener(typed -> again());
         cards.addClassName("care-cards");
         cards.setId("overrides");
