@@ -10,6 +10,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.References;
@@ -36,6 +38,9 @@ class DemoYear {
     private static final double FEWEST_A_DAY = 8;
     private static final double MORE_BY_NOW = 7;
     private static final double OF_A_WEEKEND = 0.5;
+    private static final Duration AHEAD = Duration.ofHours(36);
+    private static final Duration LONGEST_WAIT = Duration.ofDays(3);
+    private static final String TASK = "io.camunda.zeebe:userTask";
     private static final List<String> SERVICES = List.of("PERSONAL_CARE", "PERSONAL_CARE", "NURSING_VISIT");
     private static final List<String> TOPICS = List.of("visits", "tasks", "process");
 
@@ -71,6 +76,9 @@ class DemoYear {
     /** A case of then, with what somebody did for it where that was needed. */
     private record Ended(
             long key, String process, String reference, Instant begun, Instant ended, @Nullable Duration waited) {}
+
+    /** A step of such a case. */
+    private record Step(String element, String type, Instant begun, Instant ended) {}
 
     /** Writes it down, once. */
     void tellStories(Uid ravi) {
@@ -127,10 +135,12 @@ class DemoYear {
     }
 
     private Ended caseOf(Past visit, Random chance) {
-        Instant ended = visit.begin().plus(visit.length()).plus(Duration.ofMinutes(10 + chance.nextInt(240)));
-        Duration waited = chance.nextInt(12) == 0 ? Duration.ofMinutes(30 + chance.nextInt(2_000)) : null;
+        Instant over = visit.begin().plus(visit.length()).plus(Duration.ofMinutes(10 + chance.nextInt(240)));
+        boolean odd = chance.nextInt(12) == 0 && over.isBefore(clock.instant().minus(LONGEST_WAIT));
+        Duration waited = odd ? Duration.ofMinutes(30 + chance.nextInt(2_000)) : null;
+        Instant ended = waited == null ? over : over.plus(waited);
         return new Ended(
-                --key, "visit-lifecycle", visit.id(), visit.begin().minus(Duration.ofHours(36)), ended, waited);
+                --key, "visit-lifecycle", visit.id(), visit.begin().minus(AHEAD), ended, waited);
     }
 
     private Ended paper(LocalDate day, Random chance) {
@@ -189,6 +199,11 @@ class DemoYear {
                 })
                 .toList());
         sql.batchUpdate("""
+                insert into engine_job_execution (job_key, process_instance_key, process_definition_key, process_id, reference,
+                    element_id, job_type, started_at, ended_at, outcome)
+                values (?, ?, 1, ?, ?, ?, ?, ?, ?, 'COMPLETED')
+                """, cases.stream().flatMap(each -> rows(each, steps(each))).toList());
+        sql.batchUpdate("""
                 insert into tasks_task (id, version, job_key, process_instance_key, process_definition_key, process_id, process_name,
                     element_id, name, form_key, reference, title, type, search_text, candidate_group, priority, created_at, due_at,
                     state, ended_at, excluded)
@@ -204,9 +219,9 @@ class DemoYear {
                         each.key(),
                         each.process(),
                         paper ? "Document verification" : "Visit",
-                        paper ? "UserTask_ReviewDocument" : "UserTask_ResolveExceptions",
+                        paper ? "UserTask_ReviewDocument" : "UserTask_ResolveException",
                         paper ? "Review document" : "Settle what is odd",
-                        paper ? "verification.reviewDocument" : "visits.resolveExceptions",
+                        paper ? "verification.reviewDocument" : "visits.resolveException",
                         each.reference(),
                         paper ? "Nursing licence" : "Visit",
                         paper ? "NURSING_LICENCE" : "VISIT",
@@ -216,6 +231,44 @@ class DemoYear {
                     };
                 })
                 .toList());
+    }
+
+    private static List<Step> steps(Ended each) {
+        Instant closing = each.ended().minusSeconds(2);
+        Instant waiting = each.waited() == null ? closing : closing.minus(each.waited());
+        Instant begun = each.begun().plusSeconds(2);
+        if (each.reference().startsWith("DOC")) {
+            return List.of(
+                    new Step("ServiceTask_ScanDocument", "verification.scanDocument", each.begun(), begun),
+                    new Step("UserTask_ReviewDocument", TASK, begun, closing),
+                    new Step("ServiceTask_RecordVerification", "verification.recordVerification", closing, each.ended()));
+        }
+        Instant visit = each.begun().plus(AHEAD);
+        List<Step> steps = new ArrayList<>(List.of(
+                new Step("ServiceTask_PlanVisit", "visits.planVisit", each.begun(), begun),
+                new Step("UserTask_StartVisit", TASK, begun, visit),
+                new Step("UserTask_FinishVisit", TASK, visit, waiting)));
+        if (each.waited() != null) {
+            steps.add(new Step("UserTask_ResolveException", TASK, waiting, closing));
+        }
+        steps.add(new Step("ServiceTask_CloseVisit", "visits.closeVisit", closing, each.ended()));
+        return steps;
+    }
+
+    private static Stream<Object[]> rows(Ended each, List<Step> steps) {
+        return IntStream.range(0, steps.size()).mapToObj(place -> {
+            Step step = steps.get(place);
+            return new Object[] {
+                each.key() * 10 - place,
+                each.key(),
+                each.process(),
+                each.reference(),
+                step.element(),
+                step.type(),
+                at(step.begun()),
+                at(step.ended())
+            };
+        });
     }
 
     private static LocalDateTime at(Instant moment) {

@@ -363,6 +363,18 @@ class ReportsModuleTests {
         assertThat(points("visits.hours", null, Interval.DAY)).isEqualTo(once).hasSize(1);
     }
 
+    /* More than are worked out at once: nothing holds the others up for long, and none is left out. */
+    @Test
+    void veryManyDaysAreWorkedOutSomeAtATime() {
+        List<LocalDate> many = day.datesUntil(day.plusDays(60)).toList();
+        many.forEach(each -> visit(at(each, "09:00"), ROSA, "GIVEN"));
+
+        told(many.toArray(LocalDate[]::new));
+
+        assertThat(ask(new Question("visits.done", day, day.plusDays(59), null, Interval.DAY, null)))
+                .hasSize(60);
+    }
+
     @Test
     void whatNobodyToldOfIsFoundAtNight() {
         visit(at(day, "09:00"), ROSA, "GIVEN");

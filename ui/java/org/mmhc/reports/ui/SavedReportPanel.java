@@ -76,7 +76,9 @@ class SavedReportPanel extends Section {
         keep.setId("saved-keep");
         Div fields = new Div(name, period, schedule);
         fields.addClassName("money-filters");
-        binder.bind(name, "name");
+        binder.forField(name)
+                .asRequired(getTranslation("reports.saved.name.missing"))
+                .bind("name");
         binder.bind(period, "period");
         binder.bind(schedule, "schedule");
         Details form = new Details(getTranslation("reports.saved.open"), fields, keep);

@@ -133,9 +133,10 @@ class WatchListView extends Div implements HasDynamicTitle {
         Button add = new Button(getTranslation("reports.watches.add"), click -> add());
         add.setId("watch-add");
         add.addThemeVariants(ButtonVariant.PRIMARY);
-        binder.bind(figure, "figure");
+        String missing = getTranslation("reports.watches.missing");
+        binder.forField(figure).asRequired(missing).bind("figure");
         binder.bind(atMost, "atMost");
-        binder.bind(bound, "bound");
+        binder.forField(bound).asRequired(missing).bind("bound");
         binder.bind(patience, "patience");
         binder.bind(quiet, "quiet");
         binder.aboutAllOthers("bound");

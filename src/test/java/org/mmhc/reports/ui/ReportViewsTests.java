@@ -262,6 +262,8 @@ class ReportViewsTests extends SpringBrowserlessTest {
                 .contains("Visits missed", "At most 2%", "Told when it is out for 1 h", "Out since", "3.1%", "still out");
         @SuppressWarnings("unchecked")
         ComboBox<KpiInfo> figure = find(ComboBox.class).withId("watch-figure").single();
+        test(find(Button.class).withId("watch-add").single()).click();
+        verify(watches, never()).add(any());
         figure.setValue(missed);
         test(find(BigDecimalField.class).withId("watch-bound").single()).setValue(new BigDecimal("1.5"));
         test(find(Button.class).withId("watch-add").single()).click();
