@@ -14,10 +14,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Refusal;
@@ -44,8 +42,8 @@ import org.springframework.data.domain.PageRequest;
 final class ReplayPanel extends Section {
 
     private static final int SHOWN = 25;
-    private static final Set<Verdict> TO_LOOK_AT =
-            EnumSet.of(Verdict.STUCK, Verdict.OTHER_END, Verdict.OTHER_STEPS, Verdict.CANNOT_SAY);
+    private static final List<Verdict> TO_LOOK_AT = List.of(
+            Verdict.STUCK, Verdict.OTHER_END, Verdict.OTHER_STEPS, Verdict.CANNOT_SAY, Verdict.NOT_REPRODUCED);
     private static final List<String> LIMITS = List.of("people", "durations", "java", "older");
 
     private final transient ReplayRecords records;
@@ -227,6 +225,10 @@ final class ReplayPanel extends Section {
         return switch (one.verdict()) {
             case STUCK -> getTranslation("studio.replay.case.stuck", orNothing(one.at()));
             case CANNOT_SAY -> getTranslation("studio.replay.case.unknown", orNothing(one.at()));
+            case NOT_REPRODUCED ->
+                one.at() == null
+                        ? getTranslation("studio.replay.case.left")
+                        : getTranslation("studio.replay.case.leftAt", one.at());
             case OTHER_END ->
                 getTranslation("studio.replay.case.end", orNothing(one.endBefore()), orNothing(one.endAfter()));
             default -> steps(one);

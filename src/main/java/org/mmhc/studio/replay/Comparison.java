@@ -97,8 +97,8 @@ final class Comparison {
         before.tasks().forEach((group, number) -> tasksBefore.merge(group, number, Integer::sum));
         after.tasks().forEach((group, number) -> tasksAfter.merge(group, number, Integer::sum));
         switch (verdict) {
-            case STUCK -> stuckAt.merge(String.valueOf(at), 1, Integer::sum);
-            case CANNOT_SAY -> unknownAt.merge(String.valueOf(at), 1, Integer::sum);
+            case STUCK -> stuckAt.merge(at == null ? "" : at, 1, Integer::sum);
+            case CANNOT_SAY -> unknownAt.merge(at == null ? "" : at, 1, Integer::sum);
             case OTHER_END ->
                 otherEnds.merge(List.of(String.valueOf(endBefore), String.valueOf(endAfter)), 1, Integer::sum);
             default -> {

@@ -49,7 +49,6 @@ class ReplayBook {
             Uid begunBy,
             Instant begunAt,
             @Nullable Instant endedAt,
-            boolean stopWanted,
             int cases,
             int told,
             @Nullable String result) {}
@@ -108,7 +107,6 @@ class ReplayBook {
                 new Uid(row.getString("begun_by")),
                 Utc.required(row, "begun_at"),
                 Utc.optional(row, "ended_at"),
-                row.getBoolean("stop_wanted"),
                 row.getInt("cases"),
                 row.getInt("told"),
                 row.getString("result"));
@@ -288,8 +286,13 @@ class ReplayBook {
     void accepted(ReplayId id, Uid by, String words, Instant at) {
         sql.sql("""
                         insert into studio_stuck_accepted (replay_id, accepted_by, accepted_at, words)
-                        values (?, ?, ?, ?) on duplicate key update words = values(words), accepted_at = values(accepted_at)
-                        """).params(id.value(), by.value(), Utc.toSql(at), words).update();
+                        values (:id, :by, :at, :words) on duplicate key update words = :words, accepted_at = :at
+                        """)
+                .param("id", id.value())
+                .param("by", by.value())
+                .param("at", Utc.toSql(at))
+                .param("words", words)
+                .update();
     }
 
     /** Why those who agreed did so although cases would be stuck. */

@@ -305,6 +305,11 @@ class ReplayRunner implements DisposableBean {
         try {
             told = telling.tell();
             return told;
+        } catch (EngineAway away) {
+            throw away;
+        } catch (RuntimeException accident) {
+            LOG.warn("A past case of {} could not be told again", id, accident);
+            return Told.NOT_AT_ALL;
         } finally {
             if (told == null || told.how() != Told.How.ENDED) {
                 engine.end(instance);
