@@ -21,6 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.LiveSettings;
+import org.mmhc.engine.EngineFile;
 import org.mmhc.engine.EngineRefusals.EngineAway;
 import org.mmhc.engine.EngineRefusals.ModelRefused;
 import org.mmhc.engine.RecordedCases;
@@ -123,8 +124,8 @@ class ReplayRunner implements DisposableBean {
 
     private void work(ReplayId id) {
         engine.spend(settings.current().replayBudget());
-        ReplayPlan plan = new ReplayPlan(id, book.files(id));
         try {
+            ReplayPlan plan = new ReplayPlan(id, book.files(id));
             Map<String, Long> brought = bring(id, plan);
             endLeftCases(id);
             ReplayResult result = tell(id, plan, brought);
@@ -157,7 +158,8 @@ class ReplayRunner implements DisposableBean {
 
     /** The same is brought under the same keys, should a node have died before it could write them down. */
     private Map<String, Long> bring(ReplayId id, ReplayPlan plan) {
-        List<Brought> brought = engine.bring(plan.files());
+        List<EngineFile> files = plan.files();
+        List<Brought> brought = files.isEmpty() ? List.of() : engine.bring(files);
         brought.forEach(one -> book.left(id, Kind.DEFINITION, one.key()));
         return brought.stream().collect(Collectors.toMap(Brought::id, Brought::key));
     }
