@@ -125,17 +125,12 @@ class ReplayBook {
     Optional<ReplayId> take(Instant now, Instant till) {
         Optional<ReplayId> first = sql.sql("""
                         select id from studio_replay where state = 'RUNNING' order by begun_at, id limit 1 for update
-                        """)
-                .query(String.class)
-                .optional()
-                .map(ReplayId::new);
-        return first.filter(id -> sql.sql("""
+                        """).query(String.class).optional().map(ReplayId::new);
+        return first.filter(id ->
+                sql.sql("""
                         update studio_replay set worked_till = ?
                         where id = ? and state = 'RUNNING' and (worked_till is null or worked_till < ?)
-                        """)
-                        .params(Utc.toSql(till), id.value(), Utc.toSql(now))
-                        .update()
-                == 1);
+                        """).params(Utc.toSql(till), id.value(), Utc.toSql(now)).update() == 1);
     }
 
     /** Its node goes on; false when it is to stop. */

@@ -153,7 +153,9 @@ class ReplayRunner implements DisposableBean {
     }
 
     private void say(ReplayId id) {
-        book.find(id).ifPresent(entry -> broadcasts.publish(ChangeDesk.TOPIC, entry.change().value()));
+        book.find(id)
+                .ifPresent(entry ->
+                        broadcasts.publish(ChangeDesk.TOPIC, entry.change().value()));
     }
 
     /** The same is brought under the same keys, should a node have died before it could write them down. */
@@ -183,7 +185,10 @@ class ReplayRunner implements DisposableBean {
         say(id);
         all(id, plan, brought, chosen);
         chosen.forEach(one -> results.add(one.comparison()
-                .result(one.process().process(), one.process().name(), one.sample().leftOut())));
+                .result(
+                        one.process().process(),
+                        one.process().name(),
+                        one.sample().leftOut())));
         return new ReplayResult(results, tables(id, plan, since));
     }
 
@@ -214,8 +219,8 @@ class ReplayRunner implements DisposableBean {
         }
         AtomicInteger told = new AtomicInteger();
         AtomicBoolean goesOn = new AtomicBoolean(true);
-        try (ExecutorService threads =
-                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().name("replay-", 0).factory())) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(
+                AT_ONCE, Thread.ofVirtual().name("replay-", 0).factory())) {
             List<Future<?>> slots = new ArrayList<>();
             for (int slot = 0; slot < AT_ONCE; slot++) {
                 String work = WORK + slot;
