@@ -64,11 +64,7 @@ public class RecordedCases {
 
     /** A case that has ended, as it is on record; its steps and messages in the order of time. */
     public record PastCase(
-            String reference,
-            PastMessage start,
-            Instant endedAt,
-            List<PastStep> steps,
-            List<PastMessage> messages) {}
+            String reference, PastMessage start, Instant endedAt, List<PastStep> steps, List<PastMessage> messages) {}
 
     /** Cases that were chosen, and how many of the others could not be. */
     public record Sample(List<PastCase> cases, Map<LeftOut, Integer> leftOut) {}
@@ -179,7 +175,8 @@ public class RecordedCases {
                 .max(Comparator.comparing(PastMessage::sentAt));
         Instant next = heard.stream()
                 .filter(message -> starts.contains(message.name())
-                        && start.filter(begun -> message.sentAt().isAfter(begun.sentAt())).isPresent())
+                        && start.filter(begun -> message.sentAt().isAfter(begun.sentAt()))
+                                .isPresent())
                 .map(PastMessage::sentAt)
                 .min(Comparator.naturalOrder())
                 .orElse(Instant.MAX);
@@ -191,7 +188,8 @@ public class RecordedCases {
                         List.copyOf(steps),
                         heard.stream()
                                 .filter(message -> !starts.contains(message.name())
-                                        && !message.sentAt().isBefore(begun.sentAt().minus(NEARLY))
+                                        && !message.sentAt()
+                                                .isBefore(begun.sentAt().minus(NEARLY))
                                         && message.sentAt().isBefore(next))
                                 .toList()));
     }

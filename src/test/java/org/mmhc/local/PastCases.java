@@ -87,7 +87,8 @@ public final class PastCases {
         return ways;
     }
 
-    private record Done(String element, String type, Instant from, Instant till, Map<String, @Nullable Object> result) {}
+    private record Done(
+            String element, String type, Instant from, Instant till, Map<String, @Nullable Object> result) {}
 
     private void record(int number, Way way) {
         String reference = "DOC-%s-%04d".formatted(tag, number);
@@ -97,14 +98,28 @@ public final class PastCases {
         boolean yearly = way == Way.REPLACED || way == Way.EXPIRED || way == Way.TWO_REVIEWERS;
         Instant ended = now.minus(Duration.ofMinutes(60L * 24 + dice.nextInt(60 * 24 * 60)));
         Instant begun = ended.minus(Duration.ofDays(yearly ? 400 : 3));
-        heard.add(message("documentSubmitted", reference, "submitted/1", Map.of(
-                "reference", reference,
-                "owner", (way.role.equals("PATIENT") ? "PT" : "CG") + "-" + number,
-                "ownerRole", way.role,
-                "documentType", way.type,
-                "revision", 1)));
+        heard.add(message(
+                "documentSubmitted",
+                reference,
+                "submitted/1",
+                Map.of(
+                        "reference",
+                        reference,
+                        "owner",
+                        (way.role.equals("PATIENT") ? "PT" : "CG") + "-" + number,
+                        "ownerRole",
+                        way.role,
+                        "documentType",
+                        way.type,
+                        "revision",
+                        1)));
         heardAt.add(begun);
-        Instant at = work(done, begun, "ScanDocument", "scanDocument", result("scanOutcome", way == Way.UNSAFE ? "UNSAFE" : "SAFE"));
+        Instant at = work(
+                done,
+                begun,
+                "ScanDocument",
+                "scanDocument",
+                result("scanOutcome", way == Way.UNSAFE ? "UNSAFE" : "SAFE"));
         switch (way) {
             case UNSAFE -> {
                 at = work(done, at, "QuarantineDocument", "quarantineDocument", result());
@@ -158,7 +173,8 @@ public final class PastCases {
         return till;
     }
 
-    private Instant work(List<Done> done, Instant from, String name, String type, Map<String, @Nullable Object> result) {
+    private Instant work(
+            List<Done> done, Instant from, String name, String type, Map<String, @Nullable Object> result) {
         Instant till = from.plus(Duration.ofMillis(20 + dice.nextInt(400)));
         done.add(new Done("ServiceTask_" + name, MODULE + type, from, till, result));
         return till;
@@ -175,7 +191,9 @@ public final class PastCases {
     private static Map<String, @Nullable Object> verified(String decision, @Nullable Instant expires) {
         Map<String, @Nullable Object> result = result("decision", decision);
         result.put("expiresAt", expires == null ? null : expires.toString());
-        result.put("warnAt", expires == null ? null : expires.minus(Duration.ofDays(30)).toString());
+        result.put(
+                "warnAt",
+                expires == null ? null : expires.minus(Duration.ofDays(30)).toString());
         return result;
     }
 

@@ -148,8 +148,7 @@ class StudioModuleTests {
         assertThat(row.id()).isEqualTo(replay);
         assertThat(row.waits()).isTrue();
         assertThat(row.current()).isTrue();
-        assertThatExceptionOfType(ReplayUnderWay.class)
-                .isThrownBy(() -> As.user(NORA, () -> replayDesk.begin(change)));
+        assertThatExceptionOfType(ReplayUnderWay.class).isThrownBy(() -> As.user(NORA, () -> replayDesk.begin(change)));
         assertThatExceptionOfType(AccessDeniedException.class)
                 .isThrownBy(() -> As.user(MIRA, () -> replayDesk.stop(replay)));
         save(NILS, change, file(change).content().replace("Document safe?", "Is it safe?"), saved.number());

@@ -14,10 +14,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Refusal;
@@ -44,8 +42,8 @@ import org.springframework.data.domain.PageRequest;
 final class ReplayPanel extends Section {
 
     private static final int SHOWN = 25;
-    private static final Set<Verdict> TO_LOOK_AT =
-            EnumSet.of(Verdict.STUCK, Verdict.OTHER_END, Verdict.OTHER_STEPS, Verdict.CANNOT_SAY);
+    private static final List<Verdict> TO_LOOK_AT =
+            List.of(Verdict.STUCK, Verdict.OTHER_END, Verdict.OTHER_STEPS, Verdict.CANNOT_SAY, Verdict.NOT_REPRODUCED);
     private static final List<String> LIMITS = List.of("people", "durations", "java", "older");
 
     private final transient ReplayRecords records;
@@ -138,7 +136,8 @@ final class ReplayPanel extends Section {
     }
 
     private void running(ReplayRow row) {
-        ProgressBar progress = new ProgressBar(0, Math.max(1, row.cases()), Math.min(row.told(), Math.max(1, row.cases())));
+        ProgressBar progress =
+                new ProgressBar(0, Math.max(1, row.cases()), Math.min(row.told(), Math.max(1, row.cases())));
         progress.setIndeterminate(row.cases() == 0);
         progress.getElement().setAttribute("aria-label", getTranslation("studio.replay.title"));
         add(progress);
@@ -165,8 +164,7 @@ final class ReplayPanel extends Section {
                     badge(verdict), new Span(getTranslation("studio.replay.count." + verdict, cases, result.told())));
             list.add(line);
         });
-        result.otherEnds()
-                .forEach(end -> say(list, "studio.replay.otherEnd", end.cases(), end.before(), end.after()));
+        result.otherEnds().forEach(end -> say(list, "studio.replay.otherEnd", end.cases(), end.before(), end.after()));
         result.stuckAt().forEach(stuck -> say(list, "studio.replay.stuckAt", stuck.cases(), stuck.what()));
         result.unknownAt().forEach(step -> say(list, "studio.replay.unknownAt", step.cases(), step.what()));
         result.more().forEach(step -> say(list, "studio.replay.more", step.cases(), step.what()));
@@ -211,8 +209,8 @@ final class ReplayPanel extends Section {
         for (Verdict verdict : TO_LOOK_AT) {
             Page<ReplayedCase> found = records.cases(row.id(), verdict, PageRequest.ofSize(SHOWN));
             shown += (int) found.getTotalElements();
-            found.forEach(one -> list.add(new ListItem(
-                    badge(verdict), new Span(one.reference()), new Paragraph(words(one)))));
+            found.forEach(one ->
+                    list.add(new ListItem(badge(verdict), new Span(one.reference()), new Paragraph(words(one)))));
             if (found.getTotalElements() > SHOWN) {
                 say(list, "studio.replay.case.further", found.getTotalElements() - SHOWN);
             }
@@ -227,6 +225,10 @@ final class ReplayPanel extends Section {
         return switch (one.verdict()) {
             case STUCK -> getTranslation("studio.replay.case.stuck", orNothing(one.at()));
             case CANNOT_SAY -> getTranslation("studio.replay.case.unknown", orNothing(one.at()));
+            case NOT_REPRODUCED ->
+                one.at() == null
+                        ? getTranslation("studio.replay.case.left")
+                        : getTranslation("studio.replay.case.leftAt", one.at());
             case OTHER_END ->
                 getTranslation("studio.replay.case.end", orNothing(one.endBefore()), orNothing(one.endAfter()));
             default -> steps(one);
@@ -237,12 +239,10 @@ final class ReplayPanel extends Section {
         if (one.more().isEmpty() && one.fewer().isEmpty()) {
             return getTranslation("studio.replay.case.order");
         }
-        String more = one.more().isEmpty()
-                ? ""
-                : getTranslation("studio.replay.case.more", String.join(", ", one.more()));
-        String fewer = one.fewer().isEmpty()
-                ? ""
-                : getTranslation("studio.replay.case.fewer", String.join(", ", one.fewer()));
+        String more =
+                one.more().isEmpty() ? "" : getTranslation("studio.replay.case.more", String.join(", ", one.more()));
+        String fewer =
+                one.fewer().isEmpty() ? "" : getTranslation("studio.replay.case.fewer", String.join(", ", one.fewer()));
         return (more + " " + fewer).strip();
     }
 

@@ -101,8 +101,9 @@ public class ShadowEngine {
 
     /** Begins a case. */
     public long begin(long definition, Map<String, Object> variables) {
-        return ask(client ->
-                        client.newCreateInstanceCommand().processDefinitionKey(definition).variables(variables))
+        return ask(client -> client.newCreateInstanceCommand()
+                        .processDefinitionKey(definition)
+                        .variables(variables))
                 .getProcessInstanceKey();
     }
 
@@ -161,8 +162,8 @@ public class ShadowEngine {
 
     /** Asks a table. Null without an answer. */
     public Answer decide(String decision, Map<String, Object> inputs) {
-        EvaluateDecisionResponse answer =
-                ask(client -> client.newEvaluateDecisionCommand().decisionId(decision).variables(inputs));
+        EvaluateDecisionResponse answer = ask(client ->
+                client.newEvaluateDecisionCommand().decisionId(decision).variables(inputs));
         return new Answer(
                 answer.getFailureMessage() == null || answer.getFailureMessage().isEmpty()
                         ? answer.getDecisionOutput()

@@ -97,8 +97,8 @@ final class Comparison {
         before.tasks().forEach((group, number) -> tasksBefore.merge(group, number, Integer::sum));
         after.tasks().forEach((group, number) -> tasksAfter.merge(group, number, Integer::sum));
         switch (verdict) {
-            case STUCK -> stuckAt.merge(String.valueOf(at), 1, Integer::sum);
-            case CANNOT_SAY -> unknownAt.merge(String.valueOf(at), 1, Integer::sum);
+            case STUCK -> stuckAt.merge(at == null ? "" : at, 1, Integer::sum);
+            case CANNOT_SAY -> unknownAt.merge(at == null ? "" : at, 1, Integer::sum);
             case OTHER_END ->
                 otherEnds.merge(List.of(String.valueOf(endBefore), String.valueOf(endAfter)), 1, Integer::sum);
             default -> {
@@ -147,15 +147,16 @@ final class Comparison {
                 new EnumMap<>(counts),
                 leftOut,
                 otherEnds.entrySet().stream()
-                        .map(end -> new Instead(end.getKey().getFirst(), end.getKey().getLast(), end.getValue()))
+                        .map(end -> new Instead(
+                                end.getKey().getFirst(), end.getKey().getLast(), end.getValue()))
                         .toList(),
                 counted(stuckAt),
                 counted(unknownAt),
                 counted(more),
                 counted(fewer),
                 groups.stream()
-                        .map(group -> new Work(
-                                group, tasksBefore.getOrDefault(group, 0), tasksAfter.getOrDefault(group, 0)))
+                        .map(group ->
+                                new Work(group, tasksBefore.getOrDefault(group, 0), tasksAfter.getOrDefault(group, 0)))
                         .toList(),
                 median(secondsBefore),
                 median(secondsAfter));
@@ -169,8 +170,6 @@ final class Comparison {
     }
 
     private static @Nullable Long median(List<Long> seconds) {
-        return seconds.isEmpty()
-                ? null
-                : seconds.stream().sorted().toList().get((seconds.size() - 1) / 2);
+        return seconds.isEmpty() ? null : seconds.stream().sorted().toList().get((seconds.size() - 1) / 2);
     }
 }

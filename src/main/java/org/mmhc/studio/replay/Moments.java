@@ -22,9 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param left how often it comes from now on; null without an end
  */
 record Moments(
-        Instant first,
-        @Nullable String every,
-        @Nullable Integer left) {
+        Instant first, @Nullable String every, @Nullable Integer left) {
 
     private static final Pattern CYCLE = Pattern.compile("R(\\d*)/(?:([^/P][^/]*)/)?(P.+)");
     private static final Pattern SPAN = Pattern.compile("P((?:\\d+[YMWD])*)(T.+)?");

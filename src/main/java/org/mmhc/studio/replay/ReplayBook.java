@@ -49,7 +49,6 @@ class ReplayBook {
             Uid begunBy,
             Instant begunAt,
             @Nullable Instant endedAt,
-            boolean stopWanted,
             int cases,
             int told,
             @Nullable String result) {}
@@ -108,7 +107,6 @@ class ReplayBook {
                 new Uid(row.getString("begun_by")),
                 Utc.required(row, "begun_at"),
                 Utc.optional(row, "ended_at"),
-                row.getBoolean("stop_wanted"),
                 row.getInt("cases"),
                 row.getInt("told"),
                 row.getString("result"));
@@ -127,17 +125,12 @@ class ReplayBook {
     Optional<ReplayId> take(Instant now, Instant till) {
         Optional<ReplayId> first = sql.sql("""
                         select id from studio_replay where state = 'RUNNING' order by begun_at, id limit 1 for update
-                        """)
-                .query(String.class)
-                .optional()
-                .map(ReplayId::new);
-        return first.filter(id -> sql.sql("""
+                        """).query(String.class).optional().map(ReplayId::new);
+        return first.filter(id ->
+                sql.sql("""
                         update studio_replay set worked_till = ?
                         where id = ? and state = 'RUNNING' and (worked_till is null or worked_till < ?)
-                        """)
-                        .params(Utc.toSql(till), id.value(), Utc.toSql(now))
-                        .update()
-                == 1);
+                        """).params(Utc.toSql(till), id.value(), Utc.toSql(now)).update() == 1);
     }
 
     /** Its node goes on; false when it is to stop. */
@@ -288,8 +281,13 @@ class ReplayBook {
     void accepted(ReplayId id, Uid by, String words, Instant at) {
         sql.sql("""
                         insert into studio_stuck_accepted (replay_id, accepted_by, accepted_at, words)
-                        values (?, ?, ?, ?) on duplicate key update words = values(words), accepted_at = values(accepted_at)
-                        """).params(id.value(), by.value(), Utc.toSql(at), words).update();
+                        values (:id, :by, :at, :words) on duplicate key update words = :words, accepted_at = :at
+                        """)
+                .param("id", id.value())
+                .param("by", by.value())
+                .param("at", Utc.toSql(at))
+                .param("words", words)
+                .update();
     }
 
     /** Why those who agreed did so although cases would be stuck. */

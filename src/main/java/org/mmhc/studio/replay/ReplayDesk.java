@@ -75,8 +75,8 @@ public class ReplayDesk {
         if (files.stream().noneMatch(file -> file.before().path().endsWith(".bpmn"))) {
             throw new NothingToReplay();
         }
-        ReplayId begun =
-                book.begin(id, files, hash(changes, details), CurrentUser.require().uid(), clock.instant());
+        ReplayId begun = book.begin(
+                id, files, hash(changes, details), CurrentUser.require().uid(), clock.instant());
         broadcasts.publish(ChangeDesk.TOPIC, id.value());
         return begun;
     }
@@ -111,10 +111,10 @@ public class ReplayDesk {
                 files.add(pair);
             }
         }
-        Set<String> changed =
-                files.stream().map(file -> file.before().path()).collect(Collectors.toSet());
+        Set<String> changed = files.stream().map(file -> file.before().path()).collect(Collectors.toSet());
         Set<String> asking = details.files().stream()
-                .filter(file -> file.path().kind() == ChangeKind.RULES && changed.contains(file.path().value()))
+                .filter(file -> file.path().kind() == ChangeKind.RULES
+                        && changed.contains(file.path().value()))
                 .flatMap(file -> file.usedBy().stream())
                 .collect(Collectors.toSet());
         models.all().stream()

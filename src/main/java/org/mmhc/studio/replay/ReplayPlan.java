@@ -34,7 +34,8 @@ final class ReplayPlan {
             @Nullable Why untellable) {
 
         Set<String> known() {
-            Set<String> known = new HashSet<>(before == null ? Set.of() : before.steps().keySet());
+            Set<String> known =
+                    new HashSet<>(before == null ? Set.of() : before.steps().keySet());
             known.addAll(renumbered.values());
             return known;
         }
@@ -49,7 +50,9 @@ final class ReplayPlan {
         this.tables = files.stream()
                 .filter(file -> file.before().path().endsWith(".dmn"))
                 .toList();
-        files.stream().filter(file -> file.before().path().endsWith(".bpmn")).forEach(file -> processes.add(plan(file)));
+        files.stream()
+                .filter(file -> file.before().path().endsWith(".bpmn"))
+                .forEach(file -> processes.add(plan(file)));
     }
 
     private Telltale plan(Pair file) {
@@ -78,7 +81,8 @@ final class ReplayPlan {
         for (Step added : after.steps().values()) {
             if (!before.has(added.id())) {
                 gone.stream()
-                        .filter(step -> step.name().equals(added.name()) && step.type().equals(added.type()))
+                        .filter(step ->
+                                step.name().equals(added.name()) && step.type().equals(added.type()))
                         .findFirst()
                         .ifPresent(step -> renumbered.put(added.id(), step.id()));
             }
@@ -112,8 +116,12 @@ final class ReplayPlan {
 
     private Map<String, String> decisions(String under) {
         return tables.stream()
-                .flatMap(table -> ModelXml.all(
-                        ModelXml.read(table.before().path(), table.before().content()), "decision").stream())
+                .flatMap(table ->
+                        ModelXml.all(
+                                ModelXml.read(
+                                        table.before().path(), table.before().content()),
+                                "decision")
+                                .stream())
                 .map(decision -> decision.getAttribute("id"))
                 .distinct()
                 .collect(Collectors.toMap(id -> id, id -> under + id));
@@ -124,8 +132,10 @@ final class ReplayPlan {
         List<EngineFile> files = new ArrayList<>();
         for (Telltale one : processes) {
             if (one.before() != null && one.after() != null) {
-                files.add(new EngineFile(idBefore(one.process()) + ".bpmn", one.before().xml()));
-                files.add(new EngineFile(idAfter(one.process()) + ".bpmn", one.after().xml()));
+                files.add(new EngineFile(
+                        idBefore(one.process()) + ".bpmn", one.before().xml()));
+                files.add(new EngineFile(
+                        idAfter(one.process()) + ".bpmn", one.after().xml()));
             }
         }
         for (Pair table : tables) {

@@ -21,6 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.LiveSettings;
+import org.mmhc.engine.EngineFile;
 import org.mmhc.engine.EngineRefusals.EngineAway;
 import org.mmhc.engine.EngineRefusals.ModelRefused;
 import org.mmhc.engine.RecordedCases;
@@ -123,8 +124,8 @@ class ReplayRunner implements DisposableBean {
 
     private void work(ReplayId id) {
         engine.spend(settings.current().replayBudget());
-        ReplayPlan plan = new ReplayPlan(id, book.files(id));
         try {
+            ReplayPlan plan = new ReplayPlan(id, book.files(id));
             Map<String, Long> brought = bring(id, plan);
             endLeftCases(id);
             ReplayResult result = tell(id, plan, brought);
@@ -152,12 +153,15 @@ class ReplayRunner implements DisposableBean {
     }
 
     private void say(ReplayId id) {
-        book.find(id).ifPresent(entry -> broadcasts.publish(ChangeDesk.TOPIC, entry.change().value()));
+        book.find(id)
+                .ifPresent(entry ->
+                        broadcasts.publish(ChangeDesk.TOPIC, entry.change().value()));
     }
 
     /** The same is brought under the same keys, should a node have died before it could write them down. */
     private Map<String, Long> bring(ReplayId id, ReplayPlan plan) {
-        List<Brought> brought = engine.bring(plan.files());
+        List<EngineFile> files = plan.files();
+        List<Brought> brought = files.isEmpty() ? List.of() : engine.bring(files);
         brought.forEach(one -> book.left(id, Kind.DEFINITION, one.key()));
         return brought.stream().collect(Collectors.toMap(Brought::id, Brought::key));
     }
@@ -181,7 +185,10 @@ class ReplayRunner implements DisposableBean {
         say(id);
         all(id, plan, brought, chosen);
         chosen.forEach(one -> results.add(one.comparison()
-                .result(one.process().process(), one.process().name(), one.sample().leftOut())));
+                .result(
+                        one.process().process(),
+                        one.process().name(),
+                        one.sample().leftOut())));
         return new ReplayResult(results, tables(id, plan, since));
     }
 
@@ -212,8 +219,8 @@ class ReplayRunner implements DisposableBean {
         }
         AtomicInteger told = new AtomicInteger();
         AtomicBoolean goesOn = new AtomicBoolean(true);
-        try (ExecutorService threads =
-                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().name("replay-", 0).factory())) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(
+                AT_ONCE, Thread.ofVirtual().name("replay-", 0).factory())) {
             List<Future<?>> slots = new ArrayList<>();
             for (int slot = 0; slot < AT_ONCE; slot++) {
                 String work = WORK + slot;
@@ -305,6 +312,11 @@ class ReplayRunner implements DisposableBean {
         try {
             told = telling.tell();
             return told;
+        } catch (EngineAway away) {
+            throw away;
+        } catch (RuntimeException accident) {
+            LOG.warn("A past case of {} could not be told again", id, accident);
+            return Told.NOT_AT_ALL;
         } finally {
             if (told == null || told.how() != Told.How.ENDED) {
                 engine.end(instance);

@@ -91,9 +91,10 @@ final class ShadowModel {
         for (Element element : ModelXml.all(document, "*")) {
             ModelXml.attribute(element, "id").ifPresent(id -> byId.put(id, element));
         }
-        flowNodes().forEach(node -> names.put(
-                node.getAttribute("id"),
-                ModelXml.attribute(node, "name").orElse(node.getAttribute("id"))));
+        flowNodes()
+                .forEach(node -> names.put(
+                        node.getAttribute("id"),
+                        ModelXml.attribute(node, "name").orElse(node.getAttribute("id"))));
         requireTellable();
         starts = startMessages();
         ModelXml.all(document, "message").forEach(message -> messages.add(message.getAttribute("name")));
@@ -244,7 +245,8 @@ final class ShadowModel {
     }
 
     private static boolean isPart(Element element) {
-        return element.getLocalName().equals("process") || element.getLocalName().equals("subProcess");
+        return element.getLocalName().equals("process")
+                || element.getLocalName().equals("subProcess");
     }
 
     private static boolean isBeside(Element part) {
@@ -253,7 +255,9 @@ final class ShadowModel {
 
     private List<String> partsAround(Element node) {
         List<String> around = new ArrayList<>();
-        for (Node part = node.getParentNode(); part instanceof Element element && isPart(element); part = part.getParentNode()) {
+        for (Node part = node.getParentNode();
+                part instanceof Element element && isPart(element);
+                part = part.getParentNode()) {
             around.add(part == process ? "" : element.getAttribute("id"));
         }
         return List.copyOf(around);
@@ -312,7 +316,8 @@ final class ShadowModel {
             Element service = (Element) document.renameNode(task, BPMN, qualified(process, "serviceTask"));
             byId.put(service.getAttribute("id"), service);
             Element extensions = extensions(service);
-            for (Element assignment : ModelXml.told(service, "assignmentDefinition").toList()) {
+            for (Element assignment :
+                    ModelXml.told(service, "assignmentDefinition").toList()) {
                 ModelXml.attribute(assignment, "candidateGroups")
                         .ifPresent(groups -> input(service, expression(groups), GROUPS));
                 ModelXml.attribute(assignment, "assignee")
@@ -341,7 +346,11 @@ final class ShadowModel {
         String id = step.getAttribute("id");
         steps.put(
                 id,
-                new Step(id, name(id), type, ModelXml.told(step, "output").findAny().isPresent()));
+                new Step(
+                        id,
+                        name(id),
+                        type,
+                        ModelXml.told(step, "output").findAny().isPresent()));
     }
 
     /** Everything that can happen says by some work when it would. */
@@ -455,7 +464,8 @@ final class ShadowModel {
         Node before = ModelXml.children(node).stream()
                 .filter(child -> !Set.of("documentation", "extensionElements", "incoming")
                                 .contains(child.getLocalName())
-                        && !(direction.equals("outgoing") && child.getLocalName().equals("outgoing")))
+                        && !(direction.equals("outgoing")
+                                && child.getLocalName().equals("outgoing")))
                 .findFirst()
                 .orElse(null);
         node.insertBefore(reference, before);
@@ -525,8 +535,8 @@ final class ShadowModel {
                     .findFirst()
                     .orElse("");
             input(carries, "=string(" + expression(key).substring(1) + ")", fact);
-            happenings.add(
-                    new Happening(id, message.getAttribute("name"), fact, carrier, scope, place, interrupts, !interrupts));
+            happenings.add(new Happening(
+                    id, message.getAttribute("name"), fact, carrier, scope, place, interrupts, !interrupts));
             listen(event);
         }
     }
@@ -559,7 +569,8 @@ final class ShadowModel {
                     .forEach(subscription -> subscription.setAttribute(
                             "correlationKey",
                             "=" + CASE + " + \"|\" + string("
-                                    + expression(subscription.getAttribute("correlationKey")).substring(1) + ")"));
+                                    + expression(subscription.getAttribute("correlationKey"))
+                                            .substring(1) + ")"));
         }
     }
 
@@ -572,7 +583,8 @@ final class ShadowModel {
         input.setAttribute("source", source);
         input.setAttribute("target", target);
         Element mapping = mapping(step);
-        mapping.insertBefore(input, ModelXml.children(mapping, "output").stream().findFirst().orElse(null));
+        mapping.insertBefore(
+                input, ModelXml.children(mapping, "output").stream().findFirst().orElse(null));
     }
 
     private void output(Element step) {
@@ -583,11 +595,13 @@ final class ShadowModel {
     }
 
     private Element mapping(Element step) {
-        return ModelXml.children(extensions(step), "ioMapping").stream().findFirst().orElseGet(() -> {
-            Element mapping = zeebe("ioMapping");
-            extensions(step).appendChild(mapping);
-            return mapping;
-        });
+        return ModelXml.children(extensions(step), "ioMapping").stream()
+                .findFirst()
+                .orElseGet(() -> {
+                    Element mapping = zeebe("ioMapping");
+                    extensions(step).appendChild(mapping);
+                    return mapping;
+                });
     }
 
     private Element extensions(Element step) {

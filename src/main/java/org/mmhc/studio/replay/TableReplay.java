@@ -50,7 +50,8 @@ final class TableReplay {
     TableReplay(ShadowEngine engine, EngineFile process) {
         this.engine = engine;
         this.process = ModelXml.read(process.path(), process.content());
-        this.processName = ModelXml.attribute(ModelXml.all(this.process, "process").getFirst(), "name")
+        this.processName = ModelXml.attribute(
+                        ModelXml.all(this.process, "process").getFirst(), "name")
                 .orElse(process.path());
         for (Element element : ModelXml.all(this.process, "*")) {
             ModelXml.attribute(element, "id").ifPresent(id -> byId.put(id, element));
@@ -138,7 +139,8 @@ final class TableReplay {
                 same,
                 untold,
                 changes.entrySet().stream()
-                        .map(change -> new Instead(change.getKey().getFirst(), change.getKey().getLast(), change.getValue()))
+                        .map(change -> new Instead(
+                                change.getKey().getFirst(), change.getKey().getLast(), change.getValue()))
                         .sorted(Comparator.comparing(Instead::cases).reversed())
                         .toList(),
                 rows.entrySet().stream()
@@ -179,7 +181,10 @@ final class TableReplay {
     }
 
     private static Set<String> words(EngineFile tables) {
-        return WORD.matcher(tables.content()).results().map(word -> word.group()).collect(Collectors.toCollection(HashSet::new));
+        return WORD.matcher(tables.content())
+                .results()
+                .map(word -> word.group())
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** What an earlier decision of the process answers is not on record. */
@@ -256,14 +261,15 @@ final class TableReplay {
                     take(known, step);
                 }
             }
-            mappings(byId.get(element), "input").forEach((target, source) -> value(source, known)
-                    .ifPresent(value -> known.put(target, value)));
+            mappings(byId.get(element), "input")
+                    .forEach((target, source) -> value(source, known).ifPresent(value -> known.put(target, value)));
             return known;
         });
     }
 
     private void take(Map<String, Object> known, PastStep step) {
-        Map<String, String> outputs = byId.containsKey(step.element()) ? mappings(byId.get(step.element()), "output") : Map.of();
+        Map<String, String> outputs =
+                byId.containsKey(step.element()) ? mappings(byId.get(step.element()), "output") : Map.of();
         if (outputs.isEmpty()) {
             known.putAll(step.result());
             return;

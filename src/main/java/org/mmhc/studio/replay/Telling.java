@@ -39,8 +39,7 @@ final class Telling {
     private static final String ALONE = "0";
 
     /** A place at which the case stands, and what can happen there. */
-    private record Position(
-            String element, String loop, long job, List<Open> beside) {}
+    private record Position(String element, String loop, long job, List<Open> beside) {}
 
     /** A part of the process that has begun. */
     private record Part(String id, String loop, List<Open> beside) {}
@@ -289,7 +288,8 @@ final class Telling {
     }
 
     private Optional<Move> next() {
-        return Stream.concat(positions.stream().flatMap(this::doing), happenings().flatMap(this::happening))
+        return Stream.concat(
+                        positions.stream().flatMap(this::doing), happenings().flatMap(this::happening))
                 .min(Comparator.comparing(Move::at).thenComparing(Move::rank));
     }
 
@@ -304,8 +304,7 @@ final class Telling {
     }
 
     private boolean isIn(Position position, String part, String loop) {
-        return model.around(position.element()).contains(part)
-                && (loop.equals(ALONE) || loop.equals(position.loop()));
+        return model.around(position.element()).contains(part) && (loop.equals(ALONE) || loop.equals(position.loop()));
     }
 
     /** What is on record of a step; else it is done at once when nothing follows from how it ends. */
@@ -405,8 +404,7 @@ final class Telling {
     private void leave(String scope, String loop) {
         for (Iterator<Position> each = positions.iterator(); each.hasNext(); ) {
             Position position = each.next();
-            boolean itself = position.element().equals(scope)
-                    && (loop.equals(ALONE) || loop.equals(position.loop()));
+            boolean itself = position.element().equals(scope) && (loop.equals(ALONE) || loop.equals(position.loop()));
             if (itself || isIn(position, scope, loop)) {
                 each.remove();
             }
@@ -420,6 +418,7 @@ final class Telling {
                 .findFirst()
                 .map(position -> new Standstill(How.UNKNOWN_STEP, position.element()))
                 .orElseGet(() -> new Standstill(
-                        How.WAITS, positions.isEmpty() ? "" : positions.getFirst().element()));
+                        How.WAITS,
+                        positions.isEmpty() ? "" : positions.getFirst().element()));
     }
 }

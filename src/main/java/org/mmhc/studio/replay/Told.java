@@ -25,6 +25,9 @@ record Told(
         Duration took,
         boolean faithful) {
 
+    /** An accident kept it from being told. */
+    static final Told NOT_AT_ALL = new Told(How.UNKNOWN_STEP, null, List.of(), null, Map.of(), Duration.ZERO, false);
+
     /** Whether it came to an end. */
     enum How {
         /** It did. */

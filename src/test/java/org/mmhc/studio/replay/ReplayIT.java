@@ -102,7 +102,9 @@ class ReplayIT extends EngineTest {
     @AfterEach
     void modelsGo() {
         for (ModelPath path : List.of(process, table)) {
-            sql.sql("delete from engine_live_file where path = ?").param(path.value()).update();
+            sql.sql("delete from engine_live_file where path = ?")
+                    .param(path.value())
+                    .update();
         }
     }
 
@@ -154,7 +156,8 @@ class ReplayIT extends EngineTest {
     void casesOfEachKindGoAgainAsTheyAreOnRecord() {
         past(Way.values());
 
-        ProcessResult result = only(told(changed(process, text -> text.replace("\"Review document\"", "\"Check document\""))));
+        ProcessResult result =
+                only(told(changed(process, text -> text.replace("\"Review document\"", "\"Check document\""))));
 
         assertThat(result.counts()).isEqualTo(Map.of(Verdict.SAME, Way.values().length));
         assertThat(result.secondsAfter()).isEqualTo(result.secondsBefore()).isPositive();
@@ -191,7 +194,8 @@ class ReplayIT extends EngineTest {
                 .isThrownBy(() -> As.user(NORA, () -> replays.agreedTo(change, NORA, "yes")))
                 .satisfies(refused -> assertThat(refused.arguments()).startsWith(9));
         As.user(NORA, () -> replays.agreedTo(change, NORA, "Nobody is rejected any more."));
-        assertThat(As.user(ADA, () -> replays.get(row.id())).accepted()).containsExactly("Nobody is rejected any more.");
+        assertThat(As.user(ADA, () -> replays.get(row.id())).accepted())
+                .containsExactly("Nobody is rejected any more.");
     }
 
     private static List<Way> with(List<Way> many, Way... others) {
@@ -222,8 +226,8 @@ class ReplayIT extends EngineTest {
         ProcessResult result = only(told(change));
 
         assertThat(result.counts())
-                .isEqualTo(Map.of(
-                        Verdict.SAME, 1, Verdict.OTHER_END, 1, Verdict.OTHER_STEPS, 1, Verdict.CANNOT_SAY, 1));
+                .isEqualTo(
+                        Map.of(Verdict.SAME, 1, Verdict.OTHER_END, 1, Verdict.OTHER_STEPS, 1, Verdict.CANNOT_SAY, 1));
         assertThat(result.otherEnds()).containsExactly(new Instead("Document rejected", "Document verified", 1));
         assertThat(result.fewer()).containsExactly(new Count("Notify owner of quarantine", 1));
         assertThat(result.unknownAt()).containsExactly(new Count("Call owner", 1));
@@ -232,7 +236,9 @@ class ReplayIT extends EngineTest {
     /* Section 18, 2: 412 cases, of which 37 would have needed a second reviewer. */
     @Test
     void aChangedRuleSaysOfEachPastCaseWhatItWouldHaveAnswered() {
-        past(with(Collections.nCopies(375, Way.REJECTED), Collections.nCopies(37, Way.APPROVED).toArray(Way[]::new)));
+        past(with(
+                Collections.nCopies(375, Way.REJECTED),
+                Collections.nCopies(37, Way.APPROVED).toArray(Way[]::new)));
         ChangeId change = changed(table, text -> {
             int row = text.indexOf("OutputEntry_CaregiverIdentityReviewers");
             int value = text.indexOf("<text>1</text>", row);
@@ -249,7 +255,9 @@ class ReplayIT extends EngineTest {
         assertThat(result.changes()).containsExactly(new Instead("reviewers 1", "reviewers 2", 37));
         ProcessResult flow = only(row);
         assertThat(flow.told()).isEqualTo(200);
-        assertThat(flow.counts().get(Verdict.CANNOT_SAY)).as("a second look of which nobody knows").isPositive();
+        assertThat(flow.counts().get(Verdict.CANNOT_SAY))
+                .as("a second look of which nobody knows")
+                .isPositive();
         assertThat(flow.unknownAt()).extracting(Count::what).containsExactly("Review document again");
         assertThat(flow.tasks()).allSatisfy(work -> assertThat(work.after()).isGreaterThan(work.before()));
     }
@@ -266,7 +274,9 @@ class ReplayIT extends EngineTest {
         engine.begin(brought.getFirst().key(), begun("studio.replay.0"));
         long noted = engine.begin(brought.getFirst().key(), begun("studio.replay.1"));
         book.left(first.id(), ReplayBook.Kind.CASE, noted);
-        assertThat(engine.takeAway(brought.getFirst().key())).as("cases of it are open").isFalse();
+        assertThat(engine.takeAway(brought.getFirst().key()))
+                .as("cases of it are open")
+                .isFalse();
 
         sql.sql("update studio_replay set state = 'RUNNING', ended_at = null, worked_till = '2001-01-01' where id = ?")
                 .param(first.id().value())
@@ -278,7 +288,8 @@ class ReplayIT extends EngineTest {
     }
 
     private static Map<String, Object> begun(String work) {
-        return Map.of("reference", "DOC-LEFT", "replayCase", "left", "replayWork", work, "replayNow", "2026-01-01T00:00:00Z");
+        return Map.of(
+                "reference", "DOC-LEFT", "replayCase", "left", "replayWork", work, "replayNow", "2026-01-01T00:00:00Z");
     }
 
     @Autowired

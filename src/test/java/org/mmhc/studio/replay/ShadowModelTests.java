@@ -27,9 +27,9 @@ class ShadowModelTests {
 
     static Stream<EngineFile> shipped() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("processes"))) {
-            return files.filter(file -> file.toString().endsWith(".bpmn"))
-                    .map(file -> new EngineFile(
-                            file.getParent().getFileName() + "/" + file.getFileName(), read(file)))
+            return files
+                    .filter(file -> file.toString().endsWith(".bpmn"))
+                    .map(file -> new EngineFile(file.getParent().getFileName() + "/" + file.getFileName(), read(file)))
                     .toList()
                     .stream();
         }
@@ -51,16 +51,22 @@ class ShadowModelTests {
 
         assertThat(ModelXml.all(document, "userTask")).isEmpty();
         assertThat(ModelXml.all(document, "timerEventDefinition")).isEmpty();
-        assertThat(ModelXml.all(document, "executionListeners")).as("no listeners").isEmpty();
+        assertThat(ModelXml.all(document, "executionListeners"))
+                .as("no listeners")
+                .isEmpty();
         assertThat(ModelXml.all(document, "taskDefinition"))
                 .allSatisfy(work -> assertThat(work.getAttribute("type")).isEqualTo("=replayWork"));
         assertThat(ModelXml.all(document, "message"))
                 .allSatisfy(message -> assertThat(message.getAttribute("name")).startsWith("replay."));
         assertThat(ModelXml.all(document, "subscription"))
-                .allSatisfy(heard -> assertThat(heard.getAttribute("correlationKey")).startsWith("=replayCase + "));
-        assertThat(ModelXml.all(document, "process").getFirst().getAttribute("id")).isEqualTo("replay-x");
+                .allSatisfy(heard ->
+                        assertThat(heard.getAttribute("correlationKey")).startsWith("=replayCase + "));
+        assertThat(ModelXml.all(document, "process").getFirst().getAttribute("id"))
+                .isEqualTo("replay-x");
         assertThat(shadow.xml()).doesNotContain("now()", "today()");
-        assertThat(shadow.starts()).isNotEmpty().allSatisfy(name -> assertThat(shadow.messages()).contains(name));
+        assertThat(shadow.starts())
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(shadow.messages()).contains(name));
         assertThat(Model.parse(shadow.xml()).startMessages()).isEmpty();
         assertThat(shadow.kept()).isEqualTo(Model.parse(shadow.xml()).keptByQuestion());
     }
@@ -69,7 +75,9 @@ class ShadowModelTests {
     void whatCannotBeToldAgainIsSaid() {
         assertThat(whyNot("<callActivity id=\"CallActivity_Other\" />")).isEqualTo(Why.CALLS);
         assertThat(whyNot("<startEvent id=\"StartEvent_Other\" />")).isEqualTo(Why.BEGINNINGS);
-        assertThat(whyNot("<intermediateThrowEvent id=\"Event_1\"><signalEventDefinition id=\"S\"/></intermediateThrowEvent>"))
+        assertThat(
+                        whyNot(
+                                "<intermediateThrowEvent id=\"Event_1\"><signalEventDefinition id=\"S\"/></intermediateThrowEvent>"))
                 .isEqualTo(Why.SIGNALS);
         assertThat(whyNot("""
                 <serviceTask id="ServiceTask_Each"><multiInstanceLoopCharacteristics/></serviceTask>
@@ -103,18 +111,22 @@ class ShadowModelTests {
         assertThat(Moments.of("P1DT2H", from).orElseThrow().first()).isEqualTo("2026-02-01T12:00:00Z");
         assertThat(Moments.of("2026-03-01T00:00:00+05:30", from).orElseThrow().first())
                 .isEqualTo("2026-02-28T18:30:00Z");
-        assertThat(Moments.of("2026-03-01T00:00:00@Asia/Kolkata", from).orElseThrow().first())
+        assertThat(Moments.of("2026-03-01T00:00:00@Asia/Kolkata", from)
+                        .orElseThrow()
+                        .first())
                 .isEqualTo("2026-02-28T18:30:00Z");
         Moments thrice = Moments.of("R3/2026-02-01T00:00:00Z/PT12H", from).orElseThrow();
         assertThat(thrice.first()).isEqualTo("2026-02-01T00:00:00Z");
         Moments second = thrice.afterwards(thrice.first()).orElseThrow();
         assertThat(second.first()).isEqualTo(thrice.first().plus(Duration.ofHours(12)));
-        assertThat(second.afterwards(second.first()).orElseThrow().afterwards(from)).isEmpty();
-        assertThat(List.of("", "soon", "R0/PT1H", "P")).allSatisfy(words -> assertThat(Moments.of(words, from))
-                .as(words)
-                .satisfiesAnyOf(
-                        none -> assertThat(none).isEmpty(),
-                        some -> assertThat(some.orElseThrow().first()).isEqualTo(from)));
+        assertThat(second.afterwards(second.first()).orElseThrow().afterwards(from))
+                .isEmpty();
+        assertThat(List.of("", "soon", "R0/PT1H", "P"))
+                .allSatisfy(words -> assertThat(Moments.of(words, from))
+                        .as(words)
+                        .satisfiesAnyOf(
+                                none -> assertThat(none).isEmpty(),
+                                some -> assertThat(some.orElseThrow().first()).isEqualTo(from)));
     }
 
     @Test

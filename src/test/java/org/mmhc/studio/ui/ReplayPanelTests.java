@@ -290,6 +290,10 @@ class ReplayPanelTests extends SpringBrowserlessTest {
     }
 
     private String panel() {
-        return find(Section.class).withId("change-panel-replay").single().getElement().getTextRecursively();
+        return find(Section.class)
+                .withId("change-panel-replay")
+                .single()
+                .getElement()
+                .getTextRecursively();
     }
 }
