@@ -10,6 +10,8 @@ import java.util.UUID;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.mmhc.engine.StepFigures.StepFigure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,6 +21,8 @@ import org.springframework.test.context.TestPropertySource;
 @SpringBootTest
 @TestPropertySource(properties = "camunda.client.enabled=false")
 class StepFiguresModuleTests {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StepFiguresModuleTests.class);
 
     private static final LocalDate FIRST = LocalDate.of(2026, 3, 1);
     private static final int DAYS = 30;
@@ -58,9 +62,7 @@ class StepFiguresModuleTests {
         List<StepFigure> found = figures.of(process, FIRST, last, null);
         long took = Duration.ofNanos(System.nanoTime() - begun).toMillis();
 
-        System.out.printf(
-                "figures of %d steps took %d ms%n",
-                found.stream().mapToInt(StepFigure::done).sum(), took);
+        LOG.info("Figures of {} steps took {} ms", found.stream().mapToInt(StepFigure::done).sum(), took);
         assertThat(took).isLessThan(2_000);
         assertThat(found).hasSize(STEPS);
         assertThat(found.stream().mapToInt(StepFigure::done).sum()).isGreaterThanOrEqualTo(ALL);
