@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,7 @@ class ForeignEngineTests {
     void testThatMovesTheClockIsSkippedThereAndTheClockStays() {
         var clock = new TestClock();
         var before = clock.instant();
-        var time = new TimeTravel(clock, Optional::empty, ForeignEngine.parse("localhost:26500"));
+        var time = new TimeTravel(clock, Optional::empty, ForeignEngine.parse("localhost:26500"), new Beats(List::of, () -> Runnable::run));
 
         assertThatThrownBy(() -> time.advance(Duration.ofDays(1)))
                 .isInstanceOf(TestAbortedException.class)
