@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opentest4j.TestAbortedException;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 class ForeignEngineTests {
 
@@ -34,7 +35,7 @@ class ForeignEngineTests {
     void testThatMovesTheClockIsSkippedThereAndTheClockStays() {
         var clock = new TestClock();
         var before = clock.instant();
-        var time = new TimeTravel(clock, Optional::empty, ForeignEngine.parse("localhost:26500"), new Beats(List::of, () -> Runnable::run));
+        var time = new TimeTravel(clock, Optional::empty, ForeignEngine.parse("localhost:26500"), new Beats(List::of, SimpleAsyncTaskExecutor::new));
 
         assertThatThrownBy(() -> time.advance(Duration.ofDays(1)))
                 .isInstanceOf(TestAbortedException.class)
