@@ -87,11 +87,10 @@ class MoveRunsIT extends EngineTest {
         begin(25, "await");
         begin(10, "join");
         begin(5, "stuck");
-        await().atMost(SOON)
-                .until(() -> {
-                    askAgainWhereNobodyIsSure(before);
-                    return standing(before).equals(Map.of("TASK", 80, "WAIT", 25, "JOIN", 10, "STUCK", 5));
-                });
+        await().atMost(SOON).until(() -> {
+            askAgainWhereNobodyIsSure(before);
+            return standing(before).equals(Map.of("TASK", 80, "WAIT", 25, "JOIN", 10, "STUCK", 5));
+        });
         String task = sql.sql("select id from tasks_task where reference = ? and state = 'OPEN'")
                 .param(id + "-people-0")
                 .query(String.class)

@@ -62,7 +62,10 @@ class StepFiguresModuleTests {
         List<StepFigure> found = figures.of(process, FIRST, last, null);
         long took = Duration.ofNanos(System.nanoTime() - begun).toMillis();
 
-        LOG.info("Figures of {} steps took {} ms", found.stream().mapToInt(StepFigure::done).sum(), took);
+        LOG.info(
+                "Figures of {} steps took {} ms",
+                found.stream().mapToInt(StepFigure::done).sum(),
+                took);
         assertThat(took).isLessThan(2_000);
         assertThat(found).hasSize(STEPS);
         assertThat(found.stream().mapToInt(StepFigure::done).sum()).isGreaterThanOrEqualTo(ALL);

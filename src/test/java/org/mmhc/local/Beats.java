@@ -58,8 +58,6 @@ final class Beats {
     }
 
     private static boolean isDue(Duration interval, Duration passed) {
-        return interval.compareTo(SHORTEST) >= 0
-                && interval.compareTo(LONGEST) <= 0
-                && interval.compareTo(passed) <= 0;
+        return interval.compareTo(SHORTEST) >= 0 && interval.compareTo(LONGEST) <= 0 && interval.compareTo(passed) <= 0;
     }
 }

@@ -35,7 +35,11 @@ class ForeignEngineTests {
     void testThatMovesTheClockIsSkippedThereAndTheClockStays() {
         var clock = new TestClock();
         var before = clock.instant();
-        var time = new TimeTravel(clock, Optional::empty, ForeignEngine.parse("localhost:26500"), new Beats(List::of, SimpleAsyncTaskExecutor::new));
+        var time = new TimeTravel(
+                clock,
+                Optional::empty,
+                ForeignEngine.parse("localhost:26500"),
+                new Beats(List::of, SimpleAsyncTaskExecutor::new));
 
         assertThatThrownBy(() -> time.advance(Duration.ofDays(1)))
                 .isInstanceOf(TestAbortedException.class)

@@ -13,11 +13,7 @@ public final class TimeTravel {
     private final Optional<ForeignEngine> foreign;
     private final Beats beats;
 
-    TimeTravel(
-            TestClock clock,
-            Supplier<Optional<EngineServer>> engine,
-            Optional<ForeignEngine> foreign,
-            Beats beats) {
+    TimeTravel(TestClock clock, Supplier<Optional<EngineServer>> engine, Optional<ForeignEngine> foreign, Beats beats) {
         this.clock = clock;
         this.engine = engine;
         this.foreign = foreign;

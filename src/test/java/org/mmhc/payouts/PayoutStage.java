@@ -251,7 +251,10 @@ abstract class PayoutStage extends ProcessScenarios {
         void tellsAnAccount(BankDetails details) {
             assertThat(BankAccountFixtures.told(accounts, transaction, uid, details))
                     .isNotNull();
-            await("what the bank says of the account").atMost(SOON).until(() -> sql.sql("""
+            await("what the bank says of the account")
+                    .atMost(SOON)
+                    .until(() ->
+                            sql.sql("""
                             select count(*) from payouts_bank_account where current_of = ? and verified_at is not null
                             """).param(uid.value()).query(Long.class).single() == 1);
         }
