@@ -103,7 +103,7 @@ class PaymentFactsModuleTests {
     private static final Logger LOG = LoggerFactory.getLogger(PaymentFactsModuleTests.class);
 
     /** A few, for the run of all tests; with {@code -Dmmhc.test.facts=10000} it takes some minutes more. */
-    private static final int FACTS = Integer.getInteger("mmhc.test.facts", 2_000);
+    private static final int FACTS = Integer.getInteger("mmhc.test.facts", 800);
 
     private static final Instant BEGUN = Instant.parse("2026-06-01T06:00:00Z");
     private static final AtomicInteger PATIENTS = new AtomicInteger(930_000);

@@ -97,11 +97,13 @@ class CaseMovesIT extends EngineTest {
     void aCaseThatWaitsForItsOtherBranchIsNotMoved() {
         long before = deployed(Drawings.joining(id));
         long instance = begun();
-        await().atMost(SOON)
-                .until(() -> positions
-                        .find(instance)
-                        .filter(position -> position.kind() == StandsKind.JOIN)
-                        .isPresent());
+        await().atMost(SOON).until(() -> {
+            positions.askSoon(instance);
+            return positions
+                    .find(instance)
+                    .filter(position -> position.kind() == StandsKind.JOIN)
+                    .isPresent();
+        });
         long after = deployed(changed(Drawings.joining(id)));
         MovePlan plan = new MovePlan(before, after, Map.of(), Set.of());
 

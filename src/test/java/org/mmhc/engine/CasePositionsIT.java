@@ -227,7 +227,10 @@ class CasePositionsIT extends EngineTest {
         return await("case " + instance)
                 .atMost(SOON)
                 .until(
-                        () -> positions.find(instance).orElse(null),
+                        () -> {
+                            positions.askSoon(instance);
+                            return positions.find(instance).orElse(null);
+                        },
                         position -> position != null && position.kind() == kind);
     }
 

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
-import org.mmhc.BesideBrowsers;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.PeopleFixtures;
@@ -15,9 +17,13 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
-/** A test of what lies between people and the engine, with parcels instead of the agency's business. All share one engine. */
+/**
+ * A test of what lies between people and the engine, with parcels instead of the agency's business. All share one engine, and the lane of
+ * the tests that kill servers, which is done first.
+ */
 @SpringBootTest
-@BesideBrowsers
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("servers that are killed")
 @Import({Parcels.class, PeopleFixtures.class})
 @TestPropertySource(
         properties = {

@@ -38,6 +38,8 @@ import org.mmhc.studio.move.MoveRunId;
 import org.mmhc.studio.move.MoveRunState;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.data.domain.PageRequest;
@@ -45,6 +47,7 @@ import org.springframework.data.domain.PageRequest;
 /** Many running cases go to another version of their process, on the real engine, and of each it is said what became of it. */
 class MoveRunsIT extends EngineTest {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MoveRunsIT.class);
     private static final Duration SOON = Duration.ofSeconds(240);
     private static final String REASON = "The new version asks for less";
     /* A thousand takes a minute more: -Dmmhc.test.moves=1000. */
@@ -88,8 +91,10 @@ class MoveRunsIT extends EngineTest {
         begin(25, "await");
         begin(10, "join");
         begin(5, "stuck");
-        await().atMost(SOON)
-                .until(() -> standing(before).equals(Map.of("TASK", 80, "WAIT", 25, "JOIN", 10, "STUCK", 5)));
+        await().atMost(SOON).until(() -> {
+            askAgainWhereNobodyIsSure(before);
+            return standing(before).equals(Map.of("TASK", 80, "WAIT", 25, "JOIN", 10, "STUCK", 5));
+        });
         String task = sql.sql("select id from tasks_task where reference = ? and state = 'OPEN'")
                 .param(id + "-people-0")
                 .query(String.class)
@@ -159,9 +164,10 @@ class MoveRunsIT extends EngineTest {
                 .update();
 
         assertThat(done(run).counts()).isEqualTo(Map.of(CaseMoveState.MOVED, MANY));
-        System.out.printf(
-                "%d cases were moved in %d s%n",
-                MANY - 40, Duration.between(begun, Instant.now()).toSeconds());
+        LOG.info(
+                "{} cases were moved in {} s",
+                MANY - 40,
+                Duration.between(begun, Instant.now()).toSeconds());
         assertThat(standing(before)).isEmpty();
         assertThat(moves.open(after)).hasSize(MANY);
     }
@@ -204,6 +210,14 @@ class MoveRunsIT extends EngineTest {
     private MoveRow done(MoveRunId run) {
         return await().atMost(SOON)
                 .until(() -> As.user(ADA, () -> records.get(run)), row -> row.state() == MoveRunState.DONE);
+    }
+
+    /* The application lets a minute go by before it asks a third time. */
+    private void askAgainWhereNobodyIsSure(long definition) {
+        sql.sql("""
+                        update engine_case set check_at = started_at
+                        where definition_key = ? and ended_at is null and stands_kind is null and answer is not null
+                        """).param(definition).update();
     }
 
     private Map<String, Integer> standing(long definition) {

@@ -54,6 +54,7 @@ public abstract class ProcessScenarios {
             walked().scenarios().add(scenario.getRequiredTestMethod().getName());
             cases().forEach(instance -> walked().flows().addAll(runtime().passedFlows(instance)));
         }
+        runtime().endWhatWaits();
     };
 
     @Test

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.mmhc.engine.figures.StepFigures;
 import org.mmhc.engine.figures.StepFigures.StepFigure;
 import org.mmhc.reports.Histogram;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +23,8 @@ import org.springframework.test.context.TestPropertySource;
 @SpringBootTest
 @TestPropertySource(properties = "camunda.client.enabled=false")
 class StepFiguresModuleTests {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StepFiguresModuleTests.class);
 
     private static final LocalDate FIRST = LocalDate.of(2026, 3, 1);
     private static final int DAYS = 30;
@@ -62,9 +66,10 @@ class StepFiguresModuleTests {
         List<StepFigure> found = figures.of(process, FIRST, last, null);
         long took = Duration.ofNanos(System.nanoTime() - begun).toMillis();
 
-        System.out.printf(
-                "figures of %d steps took %d ms%n",
-                found.stream().mapToInt(StepFigure::done).sum(), took);
+        LOG.info(
+                "Figures of {} steps took {} ms",
+                found.stream().mapToInt(StepFigure::done).sum(),
+                took);
         assertThat(took).isLessThan(2_000);
         assertThat(found).hasSize(STEPS);
         assertThat(found.stream().mapToInt(StepFigure::done).sum()).isGreaterThanOrEqualTo(ALL);

@@ -3,9 +3,14 @@ package org.mmhc.local;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +22,8 @@ final class EngineRecords {
 
     private final Path classes;
     private final Path file;
+    private final Map<Long, List<Entry>> entries = new HashMap<>();
+    private long read;
 
     private EngineRecords(Path classes, Path file) {
         this.classes = classes;
@@ -63,19 +70,39 @@ final class EngineRecords {
     }
 
     /** What happened in a case so far, oldest first. */
-    List<Entry> of(long instance) {
-        String start = instance + "\t";
-        try {
-            return Files.exists(file)
-                    ? Files.readAllLines(file).stream()
-                            .filter(line -> line.startsWith(start))
-                            .map(line -> line.split("\t", 4))
-                            .filter(parts -> parts.length == 4)
-                            .map(parts -> new Entry(parts[1], parts[2], parts[3]))
-                            .toList()
-                    : List.of();
+    synchronized List<Entry> of(long instance) {
+        readOn();
+        return List.copyOf(entries.getOrDefault(instance, List.of()));
+    }
+
+    /* Only what is new: a test asks ten times a second, and the file of a whole run has tens of thousands of lines. */
+    private void readOn() {
+        if (!Files.exists(file)) {
+            return;
+        }
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            byte[] fresh = new byte[Math.toIntExact(channel.size() - read)];
+            ByteBuffer room = ByteBuffer.wrap(fresh);
+            channel.position(read);
+            while (room.hasRemaining() && channel.read(room) >= 0) {
+                // Until all that was there is read.
+            }
+            int whole = room.position();
+            while (whole > 0 && fresh[whole - 1] != '\n') {
+                whole--;
+            }
+            new String(fresh, 0, whole, StandardCharsets.UTF_8).lines().forEach(this::note);
+            read += whole;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void note(String line) {
+        String[] parts = line.split("\t", 4);
+        if (parts.length == 4) {
+            entries.computeIfAbsent(Long.valueOf(parts[0]), instance -> new ArrayList<>())
+                    .add(new Entry(parts[1], parts[2], parts[3]));
         }
     }
 }

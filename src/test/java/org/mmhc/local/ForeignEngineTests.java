@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opentest4j.TestAbortedException;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 class ForeignEngineTests {
 
@@ -33,7 +35,11 @@ class ForeignEngineTests {
     void testThatMovesTheClockIsSkippedThereAndTheClockStays() {
         var clock = new TestClock();
         var before = clock.instant();
-        var time = new TimeTravel(clock, Optional::empty, ForeignEngine.parse("localhost:26500"));
+        var time = new TimeTravel(
+                clock,
+                Optional::empty,
+                ForeignEngine.parse("localhost:26500"),
+                new Beats(List::of, SimpleAsyncTaskExecutor::new));
 
         assertThatThrownBy(() -> time.advance(Duration.ofDays(1)))
                 .isInstanceOf(TestAbortedException.class)

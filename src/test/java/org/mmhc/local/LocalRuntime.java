@@ -3,6 +3,8 @@ package org.mmhc.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,12 +25,14 @@ final class LocalRuntime implements ProcessRuntime {
     private final Supplier<EngineRecords> records;
     private final TimeTravel time;
     private final JdbcClient sql;
+    private final CamundaClient client;
     private final JsonMapper json = new JsonMapper();
 
-    LocalRuntime(Supplier<EngineRecords> records, TimeTravel time, JdbcClient sql) {
+    LocalRuntime(Supplier<EngineRecords> records, TimeTravel time, JdbcClient sql, CamundaClient client) {
         this.records = records;
         this.time = time;
         this.sql = sql;
+        this.client = client;
     }
 
     @Override
@@ -106,6 +110,25 @@ final class LocalRuntime implements ProcessRuntime {
                 .filter(entry -> entry.what().equals("SEQUENCE_FLOW_TAKEN"))
                 .map(Entry::subject)
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void endWhatWaits() {
+        sql.sql("select process_instance_key from engine_case where ended_at is null")
+                .query(Long.class)
+                .list()
+                .forEach(this::end);
+        // The application notices it soon, not when it would have looked at them again.
+        sql.sql("update engine_case set check_at = started_at where ended_at is null")
+                .update();
+    }
+
+    private void end(long instance) {
+        try {
+            client.newCancelInstanceCommand(instance).send().join();
+        } catch (ClientException ended) {
+            assertThat(ended).hasMessageContaining("NOT_FOUND");
+        }
     }
 
     private void awaitThat(long instance, ThrowingConsumer<List<Entry>> claim) {

@@ -33,4 +33,7 @@ public interface ProcessRuntime {
 
     /** The sequence flows that the case has passed so far. */
     Set<String> passedFlows(long instance);
+
+    /** A scenario is over: cases that still wait end, so that their timers do not go off in those that come after it. */
+    void endWhatWaits();
 }

@@ -1,6 +1,8 @@
 package org.mmhc.local;
 
+import io.camunda.client.CamundaClient;
 import java.net.URI;
+import java.util.List;
 import org.mmhc.local.carrier.CarrierServer;
 import org.mmhc.local.pay.PayServer;
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -11,6 +13,8 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 
 /**
  * Gives every Spring context of a test its servers, a movable clock and an inbox, without a line in the test. A context that
@@ -42,7 +46,7 @@ final class TestContext implements EnvironmentPostProcessor, Ordered {
         context.registerBean("ownBeansOnly", OwnBeansOnly.class);
         context.registerBean("oneSecurityContext", OneSecurityContext.class);
         context.registerBean("testClock", TestClock.class, set::clock, bean -> bean.setPrimary(true));
-        context.registerBean("timeTravel", TimeTravel.class, set::timeTravel);
+        context.registerBean("timeTravel", TimeTravel.class, () -> set.timeTravel(beats(context)));
         context.registerBean("localInbox", LocalInbox.class, set::inbox);
         context.registerBean("payServer", PayServer.class, set::payments, bean -> bean.setDestroyMethodName(""));
         context.registerBean(
@@ -52,7 +56,10 @@ final class TestContext implements EnvironmentPostProcessor, Ordered {
             context.registerBean(
                     "localRuntime",
                     LocalRuntime.class,
-                    () -> set.runtime(context.getBean(JdbcClient.class)),
+                    () -> set.runtime(
+                            context.getBean(TimeTravel.class),
+                            context.getBean(JdbcClient.class),
+                            context.getBean(CamundaClient.class)),
                     bean -> bean.setLazyInit(true));
         }
         context.addApplicationListener(event -> {
@@ -66,6 +73,13 @@ final class TestContext implements EnvironmentPostProcessor, Ordered {
                 set.close();
             }
         });
+    }
+
+    private static Beats beats(GenericApplicationContext context) {
+        return new Beats(
+                () -> List.copyOf(
+                        context.getBeansOfType(ScheduledTaskHolder.class).values()),
+                () -> context.getBean(ThreadPoolTaskScheduler.class));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.mmhc.local;
 
+import io.camunda.client.CamundaClient;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -61,16 +62,16 @@ final class TestSet implements AutoCloseable {
         return payments;
     }
 
-    TimeTravel timeTravel() {
-        return new TimeTravel(clock, this::engine, foreign);
+    TimeTravel timeTravel(Beats beats) {
+        return new TimeTravel(clock, this::engine, foreign, beats);
     }
 
     boolean hasEngine() {
         return engine != null || foreign.isPresent();
     }
 
-    LocalRuntime runtime(JdbcClient sql) {
-        return new LocalRuntime(this::records, timeTravel(), sql);
+    LocalRuntime runtime(TimeTravel time, JdbcClient sql, CamundaClient client) {
+        return new LocalRuntime(this::records, time, sql, client);
     }
 
     private EngineRecords records() {

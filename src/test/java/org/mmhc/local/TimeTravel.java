@@ -11,11 +11,13 @@ public final class TimeTravel {
     private final TestClock clock;
     private final Supplier<Optional<EngineServer>> engine;
     private final Optional<ForeignEngine> foreign;
+    private final Beats beats;
 
-    TimeTravel(TestClock clock, Supplier<Optional<EngineServer>> engine, Optional<ForeignEngine> foreign) {
+    TimeTravel(TestClock clock, Supplier<Optional<EngineServer>> engine, Optional<ForeignEngine> foreign, Beats beats) {
         this.clock = clock;
         this.engine = engine;
         this.foreign = foreign;
+        this.beats = beats;
     }
 
     /** Lets time pass. Refused for a negative duration, as an engine cannot go back. */
@@ -28,6 +30,7 @@ public final class TimeTravel {
         }
         clock.advance(duration);
         engine.get().ifPresent(server -> server.advance(duration));
+        beats.passed(duration);
     }
 
     /** Lets time pass until the given moment. */

@@ -247,10 +247,16 @@ abstract class PayoutStage extends ProcessScenarios {
                     .update();
         }
 
-        /** Tells an account; it can be used from the day after on. */
+        /** Tells an account, and the bank says that it is there; it can be used from the day after on. */
         void tellsAnAccount(BankDetails details) {
             assertThat(BankAccountFixtures.told(accounts, transaction, uid, details))
                     .isNotNull();
+            await("what the bank says of the account")
+                    .atMost(SOON)
+                    .until(() ->
+                            sql.sql("""
+                            select count(*) from payouts_bank_account where current_of = ? and verified_at is not null
+                            """).param(uid.value()).query(Long.class).single() == 1);
         }
 
         void accepts(Case payout) {
