@@ -35,7 +35,8 @@ class ReconciliationTests {
                 "entries have lines | select 1",
                 "entries sum to zero | insert into ledger_line (entry, account, party, amount, currency)"
                         + " values (77000001, 'PATIENT_CREDIT', null, 5, 'INR')",
-                "what is posted came | update ledger_entry set kind = 'payment.captured' where id = 77000001",
+                "what is posted came | insert into ledger_entry (id, kind, source_key, reference, occurred_on, posted_at, actor)"
+                        + " values (77000002, 'payment.captured', 'reconciliation/2', 'Y', '2026-01-01', '2026-01-01', 'SYSTEM')",
                 "no work is parked | insert into engine_parked_event (id, publication_id, listener_id, event_type,"
                         + " serialized_event, published_at, state, attempts, cause, detail, parked_at) values ('X', 'X', 'X', 'X',"
                         + " 'X', '2026-01-01', 'PARKED', 1, 'X', 'X', '2026-01-01')",
