@@ -21,20 +21,27 @@ import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Money;
 import org.mmhc.base.Role;
+import org.mmhc.base.Uid;
+import org.mmhc.base.ui.Finder.Found;
 import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.SignedIn;
+import org.mmhc.base.ui.StoryTeller.Story;
+import org.mmhc.base.ui.StoryTeller.Told;
 import org.mmhc.disputes.DisputeClaim;
 import org.mmhc.disputes.DisputeFiles;
 import org.mmhc.disputes.DisputeId;
 import org.mmhc.disputes.DisputeKind;
 import org.mmhc.disputes.DisputeList;
 import org.mmhc.disputes.DisputeList.BoardQuery;
+import org.mmhc.disputes.DisputeList.DisputeRow;
 import org.mmhc.disputes.DisputeRefusals.DisputeUnknown;
+import org.mmhc.disputes.DisputeState;
 import org.mmhc.disputes.RaiseDispute;
 import org.mmhc.disputes.RaiseDispute.RaiseOne;
 import org.mmhc.identity.UserDirectory;
@@ -42,6 +49,7 @@ import org.mmhc.storage.FileDraft;
 import org.mmhc.storage.FileStorage;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.domain.Page;
+import org.springframework.data.domain.PageImpl;
 import org.springframework.scheduling.TaskScheduler;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -82,6 +90,53 @@ class DisputeScreenTests extends SpringBrowserlessTest {
         find(Checkbox.class).withId("disputes-linked").single().setValue(true);
         roundTrip();
         verify(disputes, atLeastOnce()).refreshed(eq(new BoardQuery(DisputeList.open(), null, true, true)), any());
+    }
+
+    @Test
+    @SignedIn(role = Role.PATIENT, number = 100001)
+    void partiesFindTheirOwnDisputesAndReadOfThemInTheStoryOfARequest() {
+        DisputeRow own = row("DSP-0HQ3ZK5RWX1QT", "V-0HQ3ZK5RWX1QT");
+        when(disputes.mine(any())).thenReturn(new PageImpl<>(List.of(own, row("DSP-0HQ3ZK5RWX1QV", "V-0HQ3ZK5RWX1QV"))));
+        DisputeFinder finder = new DisputeFinder(disputes);
+
+        assertThat(finder.find("dsp-0hq3zk5rwx1qt"))
+                .extracting(Found::path)
+                .containsExactly("my-disputes/DSP-0HQ3ZK5RWX1QT");
+        assertThat(finder.find("dsp-0hq3zk5rwx1qa")).as("Somebody else’s").isEmpty();
+        assertThat(new DisputeStory(disputes)
+                        .tell(new Story(Uid.of(Role.PATIENT, 100001), Set.of("V-0HQ3ZK5RWX1QT"), ScreenTestSetup.NOW)))
+                .extracting(Told::path)
+                .containsExactly("my-disputes/DSP-0HQ3ZK5RWX1QT");
+        verify(disputes, never()).find(any(), any());
+        verify(disputes, never()).about(any());
+    }
+
+    @Test
+    void theOfficeReadsOfAllDisputesInTheStoryOfARequest() {
+        when(disputes.about(Set.of("V-0HQ3ZK5RWX1QT"))).thenReturn(List.of(row("DSP-0HQ3ZK5RWX1QT", "V-0HQ3ZK5RWX1QT")));
+
+        assertThat(new DisputeStory(disputes)
+                        .tell(new Story(Uid.of(Role.PATIENT, 100001), Set.of("V-0HQ3ZK5RWX1QT"), ScreenTestSetup.NOW)))
+                .extracting(Told::what)
+                .containsExactly("Disputed: Nobody came (Being looked into)");
+    }
+
+    private static DisputeRow row(String id, String subject) {
+        return new DisputeRow(
+                new DisputeId(id),
+                DisputeKind.VISIT,
+                DisputeClaim.NO_SHOW,
+                subject,
+                Uid.of(Role.PATIENT, 100001),
+                null,
+                null,
+                DisputeState.INVESTIGATION,
+                50,
+                ScreenTestSetup.NOW,
+                ScreenTestSetup.NOW,
+                null,
+                null,
+                1);
     }
 
     @Test
