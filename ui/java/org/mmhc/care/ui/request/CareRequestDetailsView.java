@@ -1,7 +1,6 @@
 package org.mmhc.care.ui.request;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.mmhc.visits.ui.VisitWords;
 import org.mmhc.base.ui.StoryTeller.Told;
 import org.mmhc.base.ui.StoryTeller.Story;
 import org.mmhc.base.ui.StoryTeller;
@@ -329,7 +328,7 @@ public class CareRequestDetailsView extends Div implements BeforeEnterObserver, 
                                         getTranslation(
                                                 "care.request.history.visit",
                                                 getTranslation("visits.status." + visit.status())),
-                                        VisitWords.addressOf(visit.id())),
+                                        "visits/" + visit.id()),
                                 now)));
         Stream.of(
                         details.history().reversed().stream().map(entry -> new Line(entry.at(), line(entry, now))),
