@@ -243,6 +243,17 @@ public class DisputeList {
                 .map(DisputeList::row);
     }
 
+    /** All about these visits, invoices or whatever can be disputed, the earliest first. */
+    @Audited(value = "disputes.disputesListed", kind = Audited.Kind.READ)
+    @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
+    public List<DisputeRow> about(@NotNull Set<String> subjects) {
+        return subjects.isEmpty()
+                ? List.of()
+                : disputes.findBySubjectInOrderByRaisedAt(subjects).stream()
+                        .map(DisputeList::row)
+                        .toList();
+    }
+
     /** Those in which the caller is a party, the newest first. */
     @PreAuthorize("hasAnyRole('PATIENT', 'CAREGIVER', 'COMMITTEE')")
     public Page<DisputeRow> mine(@NotNull Pageable page) {

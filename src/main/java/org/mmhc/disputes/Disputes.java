@@ -33,6 +33,8 @@ interface Disputes extends Repository<Dispute, String> {
     @Query(value = "select dispute from disputes_remedy where id = :remedy", nativeQuery = true)
     Optional<String> ofRemedy(String remedy);
 
+    List<Dispute> findBySubjectInOrderByRaisedAt(Collection<String> subjects);
+
     @Query(
             "select d from Dispute d where d.subject = :subject and d.kind = :kind and d.openKey is not null order by d.raisedAt")
     List<Dispute> openAbout(DisputeKind kind, String subject, Limit most);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.ScreenTestSetup;
+import org.mmhc.base.ui.StoryTeller;
 import org.mmhc.care.AssignmentDesk;
 import org.mmhc.care.CaregiverVisits;
 import org.mmhc.care.HolidayAnswers;
@@ -41,6 +42,9 @@ public abstract class CareScreens extends SpringBrowserlessTest {
 
     @MockitoBean
     protected RequestRecords records;
+
+    @MockitoBean
+    protected StoryTeller teller;
 
     @MockitoBean
     protected RequestKeeping keeping;

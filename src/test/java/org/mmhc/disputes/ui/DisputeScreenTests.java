@@ -33,8 +33,11 @@ import org.mmhc.base.Money;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.ChoiceField;
+import org.mmhc.base.ui.Finder.Found;
 import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.SignedIn;
+import org.mmhc.base.ui.StoryTeller.Story;
+import org.mmhc.base.ui.StoryTeller.Told;
 import org.mmhc.disputes.DisputeClaim;
 import org.mmhc.disputes.DisputeFiles;
 import org.mmhc.disputes.DisputeId;
@@ -134,6 +137,53 @@ class DisputeScreenTests extends SpringBrowserlessTest {
                 60,
                 Instant.EPOCH,
                 Instant.EPOCH,
+                null,
+                null,
+                1);
+    }
+
+    @Test
+    @SignedIn(role = Role.PATIENT, number = 100001)
+    void partiesFindTheirOwnDisputesAndReadOfThemInTheStoryOfARequest() {
+        DisputeRow own = row("DSP-0HQ3ZK5RWX1QT", "V-0HQ3ZK5RWX1QT");
+        when(disputes.mine(any())).thenReturn(new PageImpl<>(List.of(own, row("DSP-0HQ3ZK5RWX1QV", "V-0HQ3ZK5RWX1QV"))));
+        DisputeFinder finder = new DisputeFinder(disputes);
+
+        assertThat(finder.find("dsp-0hq3zk5rwx1qt"))
+                .extracting(Found::path)
+                .containsExactly("my-disputes/DSP-0HQ3ZK5RWX1QT");
+        assertThat(finder.find("dsp-0hq3zk5rwx1qa")).as("Somebody else’s").isEmpty();
+        assertThat(new DisputeStory(disputes)
+                        .tell(new Story(Uid.of(Role.PATIENT, 100001), Set.of("V-0HQ3ZK5RWX1QT"), ScreenTestSetup.NOW)))
+                .extracting(Told::path)
+                .containsExactly("my-disputes/DSP-0HQ3ZK5RWX1QT");
+        verify(disputes, never()).find(any(), any());
+        verify(disputes, never()).about(any());
+    }
+
+    @Test
+    void theOfficeReadsOfAllDisputesInTheStoryOfARequest() {
+        when(disputes.about(Set.of("V-0HQ3ZK5RWX1QT"))).thenReturn(List.of(row("DSP-0HQ3ZK5RWX1QT", "V-0HQ3ZK5RWX1QT")));
+
+        assertThat(new DisputeStory(disputes)
+                        .tell(new Story(Uid.of(Role.PATIENT, 100001), Set.of("V-0HQ3ZK5RWX1QT"), ScreenTestSetup.NOW)))
+                .extracting(Told::what)
+                .containsExactly("Disputed: Nobody came (Being looked into)");
+    }
+
+    private static DisputeRow row(String id, String subject) {
+        return new DisputeRow(
+                new DisputeId(id),
+                DisputeKind.VISIT,
+                DisputeClaim.NO_SHOW,
+                subject,
+                Uid.of(Role.PATIENT, 100001),
+                null,
+                null,
+                DisputeState.INVESTIGATION,
+                50,
+                ScreenTestSetup.NOW,
+                ScreenTestSetup.NOW,
                 null,
                 null,
                 1);

@@ -119,7 +119,7 @@ class MyAccountView extends Div implements HasDynamicTitle {
         languages.addValueChangeListener(chosen -> getUI().ifPresent(ui -> {
             accounts.speak(chosen.getValue());
             SpokenLanguage.speak(ui, chosen.getValue());
-            ui.getPage().reload();
+            ui.getPage().executeJs("location.reload()");
         }));
         return languages;
     }

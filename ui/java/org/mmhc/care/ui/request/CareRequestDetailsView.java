@@ -1,5 +1,10 @@
 package org.mmhc.care.ui.request;
 
+import org.springframework.beans.factory.ObjectProvider;
+import org.mmhc.base.ui.StoryTeller.Told;
+import org.mmhc.base.ui.StoryTeller.Story;
+import org.mmhc.base.ui.StoryTeller;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -63,6 +68,7 @@ import org.springframework.scheduling.TaskScheduler;
 public class CareRequestDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final int VISITS_SHOWN = 10;
+    private static final int STORY_SHOWN = 100;
 
     private final transient RequestRecords records;
     private final transient RequestKeeping keeping;
@@ -72,7 +78,9 @@ public class CareRequestDetailsView extends Div implements BeforeEnterObserver, 
     private final transient PairRules pairs;
     private final transient UserDirectory users;
     private final transient Clock clock;
+    private final transient List<StoryTeller> tellers;
     private @Nullable CareRequestId id;
+    private transient List<Told> told = List.of();
 
     CareRequestDetailsView(
             RequestRecords records,
@@ -82,6 +90,7 @@ public class CareRequestDetailsView extends Div implements BeforeEnterObserver, 
             AssignmentDesk assignments,
             PairRules pairs,
             UserDirectory users,
+            ObjectProvider<StoryTeller> tellers,
             Broadcasts broadcasts,
             TaskScheduler scheduler,
             Clock clock) {
@@ -92,6 +101,7 @@ public class CareRequestDetailsView extends Div implements BeforeEnterObserver, 
         this.assignments = assignments;
         this.pairs = pairs;
         this.users = users;
+        this.tellers = tellers.orderedStream().toList();
         this.clock = clock;
         addClassNames("view", "care-view");
         LiveRefresh.on(this, broadcasts, scheduler, RequestRecords.TOPIC, this::refreshIfAmong);
@@ -109,7 +119,27 @@ public class CareRequestDetailsView extends Div implements BeforeEnterObserver, 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         id = new CareRequestId(event.getRouteParameters().get("reference").orElseThrow());
-        show(records.get(id));
+        RequestDetails details = records.get(id);
+        told = told(details);
+        show(details);
+    }
+
+    /* Whatever comes of it later is told when somebody opens the page again. */
+    private List<Told> told(RequestDetails details) {
+        RequestSummary request = details.request();
+        if (request.submittedAt() == null) {
+            return List.of();
+        }
+        Story story = new Story(
+                request.patient(),
+                details.visits().stream()
+                        .map(row -> row.visit().id().value())
+                        .collect(Collectors.toSet()),
+                request.submittedAt());
+        return tellers.stream()
+                .flatMap(teller -> teller.tell(story).stream())
+                .filter(one -> one.at().isBefore(clock.instant()))
+                .toList();
     }
 
     private void refreshIfAmong(Set<String> changed) {
@@ -156,7 +186,7 @@ public class CareRequestDetailsView extends Div implements BeforeEnterObserver, 
                 column(
                         panel("needed", needed(details)),
                         people(details),
-                        panel("history", history(details.history(), now))));
+                        panel("history", history(details, now))));
         columns.addClassName("care-columns");
         add(columns);
     }
@@ -281,10 +311,43 @@ public class CareRequestDetailsView extends Div implements BeforeEnterObserver, 
         return all.toArray(Component[]::new);
     }
 
-    private Component history(List<HistoryEntry> entries, Instant now) {
+    /** A line of the story, which stands where its time is. */
+    private record Line(Instant at, ListItem item) {}
+
+    private Component history(RequestDetails details, Instant now) {
         OrderedList list = new OrderedList();
         list.addClassName("care-history");
-        entries.reversed().forEach(entry -> {
+        Stream<Line> visits = details.visits().stream()
+                .map(VisitRow::visit)
+                .filter(visit -> !visit.status().isAhead() && visit.endsAt().isBefore(now))
+                .map(visit -> new Line(
+                        visit.startsAt(),
+                        line(
+                                new Told(
+                                        visit.startsAt(),
+                                        getTranslation(
+                                                "care.request.history.visit",
+                                                getTranslation("visits.status." + visit.status())),
+                                        "visits/" + visit.id()),
+                                now)));
+        Stream.of(
+                        details.history().reversed().stream().map(entry -> new Line(entry.at(), line(entry, now))),
+                        visits,
+                        told.stream().map(one -> new Line(one.at(), line(one, now))))
+                .flatMap(lines -> lines)
+                .sorted(Comparator.comparing(Line::at).reversed())
+                .limit(STORY_SHOWN)
+                .forEach(line -> list.add(line.item()));
+        return list;
+    }
+
+    private static ListItem line(Told told, Instant now) {
+        Anchor what = new Anchor(told.path(), told.what());
+        what.addClassName("care-history-what");
+        return new ListItem(what, Times.label(told.at(), now));
+    }
+
+    private ListItem line(HistoryEntry entry, Instant now) {
             Span what = new Span(getTranslation("care.milestone." + entry.kind()));
             what.addClassName("care-history-what");
             ListItem item = new ListItem(what, Times.label(entry.at(), now));
@@ -302,9 +365,7 @@ public class CareRequestDetailsView extends Div implements BeforeEnterObserver, 
                 note.addClassName("care-note");
                 item.add(note);
             }
-            list.add(item);
-        });
-        return list;
+            return item;
     }
 
     private Component[] actions(RequestDetails details) {

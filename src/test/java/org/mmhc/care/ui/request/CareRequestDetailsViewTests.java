@@ -24,11 +24,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.SignedIn;
+import org.mmhc.base.ui.StoryTeller.Story;
+import org.mmhc.base.ui.StoryTeller.Told;
 import org.mmhc.care.CareRefusals.CareRequestChanged;
 import org.mmhc.care.CareRefusals.HolidayNotAsked;
 import org.mmhc.care.CareRefusals.PauseUnfit;
@@ -71,6 +74,23 @@ class CareRequestDetailsViewTests extends CareScreens {
                 .contains(
                         "Monday 30 November, 08:00 to 10:00Asha NairCall off",
                         "Mondays, 08:00 to 10:00, from 30 Nov 2026");
+    }
+
+    @Test
+    void theStoryIsOneWithWhatOtherModulesTell() {
+        Story story = new Story(CareRequestFixtures.PAUL, Set.of("V-0HQ3ZK5RWX1QT"), ScreenTestSetup.NOW);
+        when(teller.tell(story))
+                .thenReturn(List.of(
+                        new Told(
+                                ScreenTestSetup.NOW.minusSeconds(3600),
+                                "Disputed: Nobody came",
+                                "my-disputes/DSP-0HQ3ZK5RWX1QT"),
+                        new Told(ScreenTestSetup.NOW.plusSeconds(3600), "Not yet", "")));
+        open(true);
+
+        assertThat(texts(ListItem.class))
+                .containsSubsequence("Sentjust now", "Disputed: Nobody came1 hour ago")
+                .doesNotContain("Not yetin 1 hour");
     }
 
     @Test
