@@ -104,7 +104,6 @@ class EveryPageBrowserIT {
             "refunds/:reference", "refund",
             "ledger", "ledger",
             "committee", "desk",
-            "disputes", "disputes",
             "disputes/:reference", "dispute",
             "settings", "settings",
             "overrides", "overrides",
