@@ -246,7 +246,11 @@ class Dispute {
     Optional<DisputeHold> askHold() {
         Money asked = amount;
         boolean ofPay = kind == DisputeKind.VISIT && raisedByRole == Role.CAREGIVER;
-        if (!holdMoney || ofPay || asked == null || state.isOver() || holds.stream().anyMatch(DisputeHold::isStanding)) {
+        if (!holdMoney
+                || ofPay
+                || asked == null
+                || state.isOver()
+                || holds.stream().anyMatch(DisputeHold::isStanding)) {
             return Optional.empty();
         }
         DisputeHold hold = new DisputeHold(holds.size(), asked);

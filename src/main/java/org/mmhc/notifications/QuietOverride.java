@@ -1,11 +1,11 @@
 package org.mmhc.notifications;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mmhc.base.OverridableRule;
 import org.mmhc.base.Uid;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** One person is told at once, also in their quiet hours; what waited for them until then goes out. */
@@ -15,11 +15,11 @@ public class QuietOverride implements OverridableRule {
     /** The name of the rule. */
     public static final String RULE = "notifications.quietHours";
 
-    private final List<Recipients> recipients;
+    private final ObjectProvider<Recipients> recipients;
     private final Messages messages;
     private final Clock clock;
 
-    QuietOverride(List<Recipients> recipients, Messages messages, Clock clock) {
+    QuietOverride(ObjectProvider<Recipients> recipients, Messages messages, Clock clock) {
         this.recipients = recipients;
         this.messages = messages;
         this.clock = clock;

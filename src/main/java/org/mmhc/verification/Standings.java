@@ -136,7 +136,8 @@ public class Standings {
         Map<String, Instant> eased = eased(caregiver);
         Comparison found = sql.sql("""
                         select s.verified, s.verified_until, n.types, n.many, count(distinct d.type) as counting,
-                            min(case when d.id in (:eased) then :easedUntil else d.expires_at end) as ends
+                            min(case when d.id in (:eased) then cast(:easedUntil as datetime(6)) else d.expires_at end)
+                                as ends
                         from verification_standing s
                         cross join (select group_concat(type order by type) as types, count(*) as many
                             from verification_needed) n

@@ -122,8 +122,7 @@ class DisputeTests {
                 null,
                 NOON);
         Allowance correction = new Allowance(DisputeFinding.UPHELD, RemedyKind.PAY_CORRECTION, 100);
-        pay.acknowledge(
-                new DisputeTerms(70, 48, 72, 1, 500_000, false, true, 72, 7, 72, List.of(correction)), NOON);
+        pay.acknowledge(new DisputeTerms(70, 48, 72, 1, 500_000, false, true, 72, 7, 72, List.of(correction)), NOON);
         assertThat(pay.askHold()).isEmpty();
         assertThat(dispute.askHold()).as("A patient's money waits").isPresent();
         isReadyToDecide(pay);

@@ -104,7 +104,6 @@ class EveryPageBrowserIT {
             Map.entry("refunds/:reference", "refund"),
             Map.entry("ledger", "ledger"),
             Map.entry("committee", "desk"),
-            Map.entry("disputes", "disputes"),
             Map.entry("disputes/:reference", "dispute"),
             Map.entry("settings", "settings"),
             Map.entry("overrides", "overrides"),
