@@ -147,8 +147,10 @@ class ChangeDetailsView extends Div implements HasDynamicTitle, BeforeEnterObser
             add(returned());
         }
         add(new ChangePanel(details, records.findings(details.change().id())));
+        Div below = new Div();
+        below.addClassName("studio-change");
         if (details.files().stream().anyMatch(file -> file.path().kind() == ChangeKind.FLOW)) {
-            add(new CasesPanel(moves, details.change().id()));
+            below.add(new CasesPanel(moves, details.change().id()));
         }
         add(new ReplayPanel(replays, replayDesk, details, this::refresh));
         if (said == null) {
@@ -156,7 +158,8 @@ class ChangeDetailsView extends Div implements HasDynamicTitle, BeforeEnterObser
         } else {
             said.show();
         }
-        add(said);
+        below.add(said);
+        add(below);
     }
 
     /** Where it stands, and what comes next, as a sentence. */

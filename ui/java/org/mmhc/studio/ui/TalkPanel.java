@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -41,6 +42,7 @@ final class TalkPanel extends Section {
         said.addClassName("studio-steps");
         text.setId("comment-text");
         text.setWidthFull();
+        text.setValueChangeMode(ValueChangeMode.LAZY);
         text.setHelperText(getTranslation("studio.talk.hint"));
         binder.forField(text)
                 .asRequired(getTranslation("studio.problem.commentSize"))
