@@ -99,18 +99,17 @@ class EveryPageBrowserIT {
             "tasks/next", "TaskListBrowserIT");
 
     /* What the guide of admins shows. */
-    private static final Map<String, String> IN_GUIDE =
-            Map.of(
-                    "payments/:reference",
-                    "payment",
-                    "refunds/:reference",
-                    "refund",
-                    "ledger",
-                    "ledger",
-                    "queues",
-                    "queues",
-                    "message-templates/:module/:name",
-                    "message-words");
+    private static final Map<String, String> IN_GUIDE = Map.of(
+            "payments/:reference",
+            "payment",
+            "refunds/:reference",
+            "refund",
+            "ledger",
+            "ledger",
+            "queues",
+            "queues",
+            "message-templates/:module/:name",
+            "message-words");
 
     private static final String PLAN = "EVERY-PAGE";
     private static final String NOWHERE = "/leads-nowhere";
