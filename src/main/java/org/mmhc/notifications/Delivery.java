@@ -207,7 +207,10 @@ class Delivery {
                 Recipient recipient = Optional.ofNullable(recipients.getIfAvailable())
                         .flatMap(all -> all.find(claimed.recipient(), claimed.template()))
                         .orElseThrow(() -> new DeliveryFailed(DeliveryFailure.RECIPIENT_UNKNOWN));
-                Message message = routed(claimed.id(), routing.plan(claimed.template(), claimed.worthUntil(), recipient, now()), recipient);
+                Message message = routed(
+                        claimed.id(),
+                        routing.plan(claimed.template(), claimed.worthUntil(), recipient, now()),
+                        recipient);
                 return message == null ? null : send(message, recipient, words);
             });
         } catch (DeliveryFailed failed) {
@@ -236,7 +239,9 @@ class Delivery {
 
     private void spread(Message message, Plan plan, List<Message> siblings) {
         List<Leg> first = plan.first();
-        Channel channel = first.isEmpty() ? plan.refused(message.channel()) : first.getFirst().channel();
+        Channel channel = first.isEmpty()
+                ? plan.refused(message.channel())
+                : first.getFirst().channel();
         message.plan(channel, plan.next(), plan.rules());
         first.stream()
                 .skip(1)

@@ -174,8 +174,7 @@ public class NotificationCentre {
         Map<Channel, Wish> wishes = new EnumMap<>(Channel.class);
         boolean usual = topic.kind() != TopicClass.NEWS;
         for (Channel channel : channels.known()) {
-            Wish otherwise =
-                    usual && topic.usualFor(role).contains(channel) ? topic.usualWish(channel) : Wish.OFF;
+            Wish otherwise = usual && topic.usualFor(role).contains(channel) ? topic.usualWish(channel) : Wish.OFF;
             wishes.put(channel, chosen.getOrDefault(channel, otherwise));
         }
         return wishes;

@@ -106,7 +106,8 @@ final class MessageCrowd {
         List<Uid> people = cast.join(database, Role.PATIENT, many);
         try (HttpClient http = HttpClient.newHttpClient()) {
             for (Uid person : people) {
-                String order = "{\"email\": \"%s@example.org\"}".formatted(person.value().toLowerCase());
+                String order = "{\"email\": \"%s@example.org\"}"
+                        .formatted(person.value().toLowerCase());
                 int status = http.send(
                                 HttpRequest.newBuilder(address.resolve("/api/v1/password-resets"))
                                         .header("Content-Type", "application/json")
@@ -127,7 +128,8 @@ final class MessageCrowd {
     Samples unhinted(int many) throws SQLException {
         List<Uid> people = cast.join(database, Role.PATIENT, many);
         for (Uid person : people) {
-            try (PreparedStatement row = insert("EMAIL", "notifications/test-mail", "notifications.testMail", "URGENT")) {
+            try (PreparedStatement row =
+                    insert("EMAIL", "notifications/test-mail", "notifications.testMail", "URGENT")) {
                 fill(row, person, URGENT);
                 row.setString(6, null);
                 row.setBoolean(7, false);
@@ -165,8 +167,8 @@ final class MessageCrowd {
     private List<Uid> reachable(int many, FieldCipher cipher) throws SQLException {
         List<Uid> people = cast.join(database, Role.CAREGIVER, many);
         LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC);
-        try (PreparedStatement phone =
-                        database.prepareStatement("update identity_user set phone = ?, phone_verified_at = ? where uid = ?");
+        try (PreparedStatement phone = database.prepareStatement(
+                        "update identity_user set phone = ?, phone_verified_at = ? where uid = ?");
                 PreparedStatement consent = database.prepareStatement(
                         "insert into notifications_consent (id, person, subject, given, text, how, at) values (?, ?, 'WHATSAPP', true, '2026-1', 'SCREEN', ?)");
                 PreparedStatement wish = database.prepareStatement("""

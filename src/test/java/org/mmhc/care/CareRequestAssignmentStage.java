@@ -815,8 +815,8 @@ abstract class CareRequestAssignmentStage extends ProcessScenarios {
     private void texts(String to, String... words) {
         await("a text to " + to)
                 .atMost(SOON)
-                .untilAsserted(() -> assertThat(inbox.textsTo(to)).anySatisfy(text -> assertThat(text.text())
-                        .contains(words)));
+                .untilAsserted(() -> assertThat(inbox.textsTo(to))
+                        .anySatisfy(text -> assertThat(text.text()).contains(words)));
     }
 
     private void mailSays(String to, String subject, String words) {

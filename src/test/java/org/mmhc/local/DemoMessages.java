@@ -122,7 +122,6 @@ class DemoMessages {
     }
 
     private void heard(Entry message, MessageState state, @Nullable DeliveryFailure failure) {
-        reports.take(new Report(
-                message.id(), null, message.id() + "/" + state, state, clock.instant(), null, failure));
+        reports.take(new Report(message.id(), null, message.id() + "/" + state, state, clock.instant(), null, failure));
     }
 }

@@ -296,7 +296,9 @@ class NotificationsTests extends NotificationsStage {
                         .allSatisfy(entry -> assertThat(entry.state()).isEqualTo(MessageState.HELD)));
         timeTravel.advanceTo(find("news").orElseThrow().nextAttemptAt());
         becomes("news", MessageState.SENT);
-        assertThat(mailsTo(asha)).singleElement().satisfies(mail -> assertThat(mail.subject()).endsWith(": 1"));
+        assertThat(mailsTo(asha))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.subject()).endsWith(": 1"));
     }
 
     @Test

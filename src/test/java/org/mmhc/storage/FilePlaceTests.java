@@ -226,7 +226,15 @@ class FilePlaceTests {
 
     private BucketPlace bucketPlace(FakeBucket bucket, String name) {
         return new BucketPlace(
-                new S3(name, "us-east-1", bucket.endpoint(), true, FakeBucket.KEY, FakeBucket.SECRET, Duration.ofSeconds(5)), folder);
+                new S3(
+                        name,
+                        "us-east-1",
+                        bucket.endpoint(),
+                        true,
+                        FakeBucket.KEY,
+                        FakeBucket.SECRET,
+                        Duration.ofSeconds(5)),
+                folder);
     }
 
     private static Stream<Path> filesIn(Path folder) throws IOException {

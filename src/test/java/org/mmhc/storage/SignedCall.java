@@ -35,7 +35,8 @@ record SignedCall(@Nullable String authorization, HttpExchange call, byte[] body
     boolean isBy(String key, String secret) {
         Matcher signed = AUTHORIZATION.matcher(authorization == null ? "" : authorization);
         String hash = call.getRequestHeaders().getFirst("x-amz-content-sha256");
-        boolean whole = body.length == 0 && NOTHING.equals(hash) || hex(sha256(body)).equals(hash);
+        boolean whole =
+                body.length == 0 && NOTHING.equals(hash) || hex(sha256(body)).equals(hash);
         if (!signed.matches() || !signed.group(1).equals(key) || !whole) {
             return false;
         }

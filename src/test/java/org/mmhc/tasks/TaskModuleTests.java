@@ -62,8 +62,8 @@ import org.mmhc.identity.UserDirectory;
 import org.mmhc.identity.UserDirectory.UserCard;
 import org.mmhc.local.QueryPlan;
 import org.mmhc.notifications.DeliveryFailed;
-import org.mmhc.notifications.Notifications.SendNotification;
 import org.mmhc.notifications.Notifications;
+import org.mmhc.notifications.Notifications.SendNotification;
 import org.mmhc.notifications.PublicAddress;
 import org.mmhc.notifications.Recipients.Recipient;
 import org.mmhc.tasks.TaskBulk.Outcome;
@@ -690,7 +690,9 @@ class TaskModuleTests {
         verify(notifications).remind(new SendNotification(MIRA, "tasks/new-in-group", "committee", null));
         verifyNoMoreInteractions(notifications);
         Recipient mira = new Recipient(MIRA, "Mira", null, null, Locale.UK);
-        assertThat(mails.facts("new-in-group", mira, "committee").facts()).first().isEqualTo(2L);
+        assertThat(mails.facts("new-in-group", mira, "committee").facts())
+                .first()
+                .isEqualTo(2L);
         As.user(MILAN, () -> List.of(first, second).forEach(desk::claim));
         assertThatThrownBy(() -> mails.facts("new-in-group", mira, "committee")).isInstanceOf(DeliveryFailed.class);
     }

@@ -10,10 +10,10 @@ import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.Sign;
-import org.mmhc.base.ui.Toasts.Action;
 import org.mmhc.base.ui.Toasts;
-import org.mmhc.notifications.NoticeBoard.Notice;
+import org.mmhc.base.ui.Toasts.Action;
 import org.mmhc.notifications.NoticeBoard;
+import org.mmhc.notifications.NoticeBoard.Notice;
 import org.springframework.scheduling.TaskScheduler;
 
 /** Leads to what one is told, and says how much of it is new. What is urgent is said over the page as soon as it comes. */

@@ -17,8 +17,6 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.Set;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.StatusBadge;
@@ -26,7 +24,6 @@ import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
-import org.mmhc.notifications.route.Consent;
 import org.mmhc.notifications.NotificationCentre;
 import org.mmhc.notifications.NotificationCentre.ChannelCard;
 import org.mmhc.notifications.NotificationCentre.ChooseChannel;
@@ -35,6 +32,7 @@ import org.mmhc.notifications.NotificationCentre.MySettings;
 import org.mmhc.notifications.NotificationCentre.TopicCard;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.TopicClass;
+import org.mmhc.notifications.route.Consent;
 import org.mmhc.notifications.route.Wish;
 
 /** How one wants to be told: by which channels, when not, and what one agreed to. */
@@ -106,6 +104,10 @@ class NotificationSettingsView extends Div implements HasDynamicTitle {
         if (card.blocked()) {
             line.add(new StatusBadge(getTranslation("notifications.settings.channels.blocked"), Tone.BAD));
         }
+        if (card.channel() == Channel.WHATSAPP) {
+            // It takes only words that it agreed to, and none of them are for trying out.
+            return line;
+        }
         Button test = new Button(
                 getTranslation("notifications.settings.action.test"),
                 click -> change(() -> centre.tryOut(card.channel())));
@@ -118,24 +120,25 @@ class NotificationSettingsView extends Div implements HasDynamicTitle {
 
     private Component topics(MySettings mine) {
         List<TopicCard> topics = mine.topics();
-        Set<Channel> notAgreed = mine.channels().stream()
-                .filter(card -> !card.agreed())
-                .map(ChannelCard::channel)
-                .collect(Collectors.toSet());
         Section section = section("notifications.settings.topics.title");
+        mine.channels().stream()
+                .filter(card -> !card.agreed())
+                .map(card -> getTranslation(card.channel().textKey()))
+                .forEach(name -> section.add(
+                        new Paragraph(getTranslation("notifications.settings.channels.notAgreed", name))));
         for (TopicClass kind : TopicClass.values()) {
             List<TopicCard> ofKind =
                     topics.stream().filter(topic -> topic.kind() == kind).toList();
             if (!ofKind.isEmpty()) {
                 section.add(new H3(getTranslation(kind.textKey())));
                 section.add(new Paragraph(getTranslation("notifications.settings.kind." + kind)));
-                ofKind.forEach(topic -> section.add(topic(topic, notAgreed)));
+                ofKind.forEach(topic -> section.add(topic(topic)));
             }
         }
         return section;
     }
 
-    private Component topic(TopicCard topic, Set<Channel> notAgreed) {
+    private Component topic(TopicCard topic) {
         String name = getTranslation(topic.textKey());
         Div line = new Div();
         line.addClassName("topic-line");
@@ -144,18 +147,12 @@ class NotificationSettingsView extends Div implements HasDynamicTitle {
         title.addClassName("care-sentence");
         line.add(title);
         if (!topic.locked()) {
-            topic.wishes().forEach((channel, wish) -> {
-                Select<Wish> choice = choice(topic, name, channel, wish);
-                if (wish != Wish.OFF && notAgreed.contains(channel)) {
-                    choice.setHelperText(getTranslation("notifications.settings.channels.notAgreed"));
-                }
-                line.add(choice);
-            });
+            topic.wishes().forEach((channel, wish) -> line.add(choice(topic, name, channel, wish)));
         }
         return line;
     }
 
-    private Select<Wish> choice(TopicCard topic, String name, Channel channel, Wish wish) {
+    private Component choice(TopicCard topic, String name, Channel channel, Wish wish) {
         String label = getTranslation(channel.textKey());
         Select<Wish> choice = new Select<>();
         choice.setId("wish-" + topic.topic() + "-" + channel);

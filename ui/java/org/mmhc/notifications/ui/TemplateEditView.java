@@ -61,6 +61,7 @@ class TemplateEditView extends Div implements HasDynamicTitle, BeforeEnterObserv
         channel.setItemLabelGenerator(one -> getTranslation(one.textKey()));
         channel.setValue(Channel.EMAIL);
         channel.addValueChangeListener(change -> look());
+        content.addClassName("care-cards");
         addClassNames("view", "care-view");
     }
 

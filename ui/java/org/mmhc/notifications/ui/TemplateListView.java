@@ -44,6 +44,7 @@ class TemplateListView extends Div implements HasDynamicTitle {
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.addValueChangeListener(typed -> look());
         list.setId("templates");
+        list.addClassName("care-cards");
         addClassNames("view", "care-view");
         add(new ViewHeader(getPageTitle(), getTranslation("notifications.templates.page.subtitle")), search, list);
         look();

@@ -89,8 +89,7 @@ public class Routing {
 
     /* Mails and text messages have the words that were shipped; WhatsApp wants to have agreed to them before. */
     private Set<Channel> wordless(String template, Set<Channel> reachable) {
-        return reachable.contains(Channel.WHATSAPP)
-                        && !book.hasWords(template, Channel.WHATSAPP)
+        return reachable.contains(Channel.WHATSAPP) && !book.hasWords(template, Channel.WHATSAPP)
                 ? Set.of(Channel.WHATSAPP)
                 : Set.of();
     }

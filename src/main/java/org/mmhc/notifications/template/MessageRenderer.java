@@ -13,13 +13,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.notifications.DeliveryFailed;
 import org.mmhc.notifications.DeliveryFailure;
-import org.mmhc.notifications.MessageContent.MessageFacts;
 import org.mmhc.notifications.MessageContent;
+import org.mmhc.notifications.MessageContent.MessageFacts;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.PublicAddress;
 import org.mmhc.notifications.Recipients.Recipient;
-import org.mmhc.notifications.Rendered.Form;
 import org.mmhc.notifications.Rendered;
+import org.mmhc.notifications.Rendered.Form;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -82,9 +82,7 @@ public class MessageRenderer {
                 version = book.sendable(template, channel);
             }
         }
-        return channel == Channel.EMAIL
-                ? mail(template, recipient, facts)
-                : text(template, recipient, facts);
+        return channel == Channel.EMAIL ? mail(template, recipient, facts) : text(template, recipient, facts);
     }
 
     /** In words that somebody wrote. Fails when they cannot be filled in. */

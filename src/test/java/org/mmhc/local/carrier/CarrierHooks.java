@@ -66,7 +66,9 @@ public final class CarrierHooks implements AutoCloseable {
         var errors = word.equals("failed")
                 ? ",\"errors\":[{\"code\":%d,\"title\":\"failed\"}]"
                         .formatted(
-                                !script.hasWhatsApp(to) ? NOT_ON_WHATSAPP : script.failWith() == 0 ? 131000 : script.failWith())
+                                !script.hasWhatsApp(to)
+                                        ? NOT_ON_WHATSAPP
+                                        : script.failWith() == 0 ? 131000 : script.failWith())
                 : "";
         var ours = message == null ? "" : ",\"biz_opaque_callback_data\":\"%s\"".formatted(message);
         return change(

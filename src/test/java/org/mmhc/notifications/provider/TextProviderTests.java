@@ -68,7 +68,8 @@ class TextProviderTests {
 
     @Test
     void whatIsTakenHasANumberThere() {
-        assertThat(provider(TextProvider.Kind.TWILIO).send(NUMBER, TEXT, "MSG-1")).startsWith("SM");
+        assertThat(provider(TextProvider.Kind.TWILIO).send(NUMBER, TEXT, "MSG-1"))
+                .startsWith("SM");
         assertThat(provider(TextProvider.Kind.MSG91).send(NUMBER, TEXT, "MSG-2"))
                 .hasSize(24);
         assertThat(arrived).containsExactly(NUMBER, NUMBER);
