@@ -123,8 +123,7 @@ public class StepFigures {
                             row.getString("element_id"));
                     steps.merge(
                             step,
-                            Taken.of(Duration.between(
-                                    Utc.required(row, "started_at"), Utc.required(row, "ended_at"))),
+                            Taken.of(Duration.between(Utc.required(row, "started_at"), Utc.required(row, "ended_at"))),
                             Taken::plus);
                     return step;
                 })
