@@ -30,7 +30,6 @@ class WatchNews {
 
     @EventListener
     void on(ReportDue event) {
-        notifications.send(
-                new SendNotification(event.owner(), NotificationsMessages.REPORT_DUE, event.view(), null));
+        notifications.send(new SendNotification(event.owner(), NotificationsMessages.REPORT_DUE, event.view(), null));
     }
 }

@@ -113,7 +113,10 @@ public class DashboardPictures {
 
         static Age of(@Nullable Duration taken) {
             long waited = taken == null ? 0 : taken.toHours();
-            return Stream.of(values()).filter(age -> waited < age.hours).findFirst().orElse(LONGER);
+            return Stream.of(values())
+                    .filter(age -> waited < age.hours)
+                    .findFirst()
+                    .orElse(LONGER);
         }
     }
 
@@ -138,11 +141,7 @@ public class DashboardPictures {
                     byParts("delivery", "channel", value("arrived", "messages.delivered")));
         }
         if (actor.is(Role.COMMITTEE)) {
-            return readable(
-                    actor,
-                    ages(),
-                    byDays("decisions", value("done", "tasks.throughput")),
-                    outcomes());
+            return readable(actor, ages(), byDays("decisions", value("done", "tasks.throughput")), outcomes());
         }
         return actor.is(Role.ANALYST)
                 ? readable(
@@ -172,14 +171,14 @@ public class DashboardPictures {
 
     private Picture byWeeks(String key, Shape shape, @Nullable Uid whose, Drawn... drawn) {
         LocalDate first = Interval.WEEK.begin(today().minusWeeks(WEEKS - 1L));
-        List<LocalDate> weeks = Stream.iterate(first, week -> week.plusWeeks(1))
-                .limit(WEEKS)
-                .toList();
+        List<LocalDate> weeks =
+                Stream.iterate(first, week -> week.plusWeeks(1)).limit(WEEKS).toList();
         return dated(key, shape, Labels.WEEKS, Interval.WEEK, weeks, whose, drawn);
     }
 
     private Picture byDays(String key, Drawn... drawn) {
-        List<LocalDate> days = today().minusDays(DAYS - 1L).datesUntil(today().plusDays(1)).toList();
+        List<LocalDate> days =
+                today().minusDays(DAYS - 1L).datesUntil(today().plusDays(1)).toList();
         return dated(key, Shape.BARS, Labels.DAYS, Interval.DAY, days, null, drawn);
     }
 
@@ -208,7 +207,8 @@ public class DashboardPictures {
             parts.forEach((part, points) -> bars.add(new Bars(
                     part.isEmpty() ? each.name() : part,
                     dates.stream()
-                            .map(date -> points.containsKey(date) ? each.measure().apply(points.get(date)) : NONE)
+                            .map(date ->
+                                    points.containsKey(date) ? each.measure().apply(points.get(date)) : NONE)
                             .toList())));
         }
         return new Picture(
@@ -284,8 +284,7 @@ public class DashboardPictures {
                 List.of(new Bars(
                         "open",
                         Stream.of(Age.values())
-                                .map(age -> BigDecimal.valueOf(
-                                        Objects.requireNonNullElse(counted.get(age), 0L)))
+                                .map(age -> BigDecimal.valueOf(Objects.requireNonNullElse(counted.get(age), 0L)))
                                 .toList())));
     }
 

@@ -125,11 +125,8 @@ class FigureBeat {
                 .param("most", MOST_MARKS)
                 .query(Mark.class)
                 .list();
-        Set<Changed> now = marks.stream()
-                .map(Mark::changed)
-                .distinct()
-                .limit(MOST_DAYS)
-                .collect(Collectors.toSet());
+        Set<Changed> now =
+                marks.stream().map(Mark::changed).distinct().limit(MOST_DAYS).collect(Collectors.toSet());
         List<Long> taken = marks.stream()
                 .filter(mark -> now.contains(mark.changed()))
                 .map(Mark::id)

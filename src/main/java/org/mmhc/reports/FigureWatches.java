@@ -99,7 +99,11 @@ public class FigureWatches {
      * @param endedAt null as long as it is out
      */
     public record Episode(
-            String watch, String kpi, BigDecimal value, Instant beganAt, @Nullable Instant endedAt) {}
+            String watch,
+            String kpi,
+            BigDecimal value,
+            Instant beganAt,
+            @Nullable Instant endedAt) {}
 
     /** A figure left its bounds. */
     public record WatchFired(String watch, Uid owner) {}

@@ -82,9 +82,7 @@ public final class Histogram {
     /* What ended before it began, by clocks that differ, took no time. */
     private static int step(Duration taken) {
         double seconds = taken.toMillis() / 1_000.0;
-        return seconds < SHORTEST
-                ? 0
-                : (int) Math.min(STEPS - 1.0, 1 + Math.log(seconds / SHORTEST) / Math.log(RATIO));
+        return seconds < SHORTEST ? 0 : (int) Math.min(STEPS - 1.0, 1 + Math.log(seconds / SHORTEST) / Math.log(RATIO));
     }
 
     private static Duration middle(int step) {

@@ -148,7 +148,8 @@ final class FigureCalls implements AutoCloseable {
 
     private double workedOut(int days, String... topics) throws SQLException {
         long begin = System.nanoTime();
-        try (PreparedStatement mark = database.prepareStatement("insert into reports_dirty (topic, day) values (?, ?)")) {
+        try (PreparedStatement mark =
+                database.prepareStatement("insert into reports_dirty (topic, day) values (?, ?)")) {
             for (String topic : topics) {
                 for (int day = 0; day < days; day++) {
                     mark.setString(1, topic);
@@ -218,7 +219,10 @@ final class FigureCalls implements AutoCloseable {
                 LockSupport.parkNanos(LOOK_AGAIN);
                 now = admin.get(file);
             }
-            return new Made((System.nanoTime() - begin) / 1e9, growth.megabytes(), now.get("rows").asLong());
+            return new Made(
+                    (System.nanoTime() - begin) / 1e9,
+                    growth.megabytes(),
+                    now.get("rows").asLong());
         }
     }
 

@@ -80,7 +80,8 @@ final class PayCalls implements AutoCloseable {
         long begin = System.nanoTime();
         long bytes = 0;
         try (Growth growth = new Growth(pid);
-                InputStream table = admin.open("/api/v1/exports/payout-lines?run=%s&format=%s".formatted(run, format))) {
+                InputStream table =
+                        admin.open("/api/v1/exports/payout-lines?run=%s&format=%s".formatted(run, format))) {
             byte[] buffer = new byte[BUFFER];
             for (int read = table.read(buffer); read >= 0; read = table.read(buffer)) {
                 bytes += read;

@@ -75,7 +75,12 @@ class DemoYear {
 
     /** A case of then, with what somebody did for it where that was needed. */
     private record Ended(
-            long key, String process, String reference, Instant begun, Instant ended, @Nullable Duration waited) {}
+            long key,
+            String process,
+            String reference,
+            Instant begun,
+            Instant ended,
+            @Nullable Duration waited) {}
 
     /** A step of such a case. */
     private record Step(String element, String type, Instant begun, Instant ended) {}
@@ -111,7 +116,8 @@ class DemoYear {
             sql.batchUpdate(
                     "insert into reports_dirty (topic, day) values (?, ?)",
                     TOPICS.stream()
-                            .flatMap(topic -> today.minusDays(DAYS).datesUntil(today).map(day -> new Object[] {topic, day}))
+                            .flatMap(topic ->
+                                    today.minusDays(DAYS).datesUntil(today).map(day -> new Object[] {topic, day}))
                             .toList());
         });
     }
@@ -139,98 +145,118 @@ class DemoYear {
         boolean odd = chance.nextInt(12) == 0 && over.isBefore(clock.instant().minus(LONGEST_WAIT));
         Duration waited = odd ? Duration.ofMinutes(30 + chance.nextInt(2_000)) : null;
         Instant ended = waited == null ? over : over.plus(waited);
-        return new Ended(
-                --key, "visit-lifecycle", visit.id(), visit.begin().minus(AHEAD), ended, waited);
+        return new Ended(--key, "visit-lifecycle", visit.id(), visit.begin().minus(AHEAD), ended, waited);
     }
 
     private Ended paper(LocalDate day, Random chance) {
-        Instant ended = day.atTime(9 + chance.nextInt(9), chance.nextInt(60)).atZone(agency.zone()).toInstant();
+        Instant ended = day.atTime(9 + chance.nextInt(9), chance.nextInt(60))
+                .atZone(agency.zone())
+                .toInstant();
         Duration waited = Duration.ofMinutes(20 + chance.nextInt(chance.nextInt(4) == 0 ? 5_000 : 900));
         return new Ended(
-                --key, "document-verification", References.next("DOC"), ended.minus(waited).minusSeconds(90), ended, waited);
+                --key,
+                "document-verification",
+                References.next("DOC"),
+                ended.minus(waited).minusSeconds(90),
+                ended,
+                waited);
     }
 
     private void keepVisits(List<Past> visits) {
-        sql.batchUpdate("""
+        sql.batchUpdate(
+                """
                 insert into visits_visit (id, request, line, occurrence, patient, caregiver, service, starts_at, ends_at, zone, status,
                     outcome, started_at, version, created_at, changed_at, payable_percent)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'CLOSED', ?, ?, 0, ?, ?, 100)
-                """, visits.stream()
-                .map(visit -> new Object[] {
-                    visit.id(),
-                    References.next("CR"),
-                    References.next("L"),
-                    LocalDateTime.ofInstant(visit.begin(), agency.zone()),
-                    visit.patient().value(),
-                    visit.caregiver().value(),
-                    visit.service(),
-                    at(visit.begin()),
-                    at(visit.begin().plus(visit.length())),
-                    agency.zone().getId(),
-                    visit.given() ? "GIVEN" : "NOT_GIVEN",
-                    visit.late() == null ? null : at(visit.begin().plus(visit.late())),
-                    at(visit.begin()),
-                    at(visit.begin())
-                })
-                .toList());
-        sql.batchUpdate("""
+                """,
+                visits.stream()
+                        .map(visit -> new Object[] {
+                            visit.id(),
+                            References.next("CR"),
+                            References.next("L"),
+                            LocalDateTime.ofInstant(visit.begin(), agency.zone()),
+                            visit.patient().value(),
+                            visit.caregiver().value(),
+                            visit.service(),
+                            at(visit.begin()),
+                            at(visit.begin().plus(visit.length())),
+                            agency.zone().getId(),
+                            visit.given() ? "GIVEN" : "NOT_GIVEN",
+                            visit.late() == null ? null : at(visit.begin().plus(visit.late())),
+                            at(visit.begin()),
+                            at(visit.begin())
+                        })
+                        .toList());
+        sql.batchUpdate(
+                """
                 insert into visits_feedback (visit, caregiver, stars, tags, show_to_caregiver, given_at, changed_at, version)
                 values (?, ?, ?, '', true, ?, ?, 0)
-                """, visits.stream()
-                .filter(visit -> visit.given() && visit.stars() > 0)
-                .map(visit -> new Object[] {
-                    visit.id(),
-                    visit.caregiver().value(),
-                    visit.stars(),
-                    at(visit.begin().plus(visit.length())),
-                    at(visit.begin().plus(visit.length()))
-                })
-                .toList());
+                """,
+                visits.stream()
+                        .filter(visit -> visit.given() && visit.stars() > 0)
+                        .map(visit -> new Object[] {
+                            visit.id(),
+                            visit.caregiver().value(),
+                            visit.stars(),
+                            at(visit.begin().plus(visit.length())),
+                            at(visit.begin().plus(visit.length()))
+                        })
+                        .toList());
     }
 
     private void keepCases(List<Ended> cases) {
-        sql.batchUpdate("""
+        sql.batchUpdate(
+                """
                 insert into engine_case (process_instance_key, process_id, definition_key, reference, started_at, last_step_at,
                     ended_at, ended_how)
                 values (?, ?, 1, ?, ?, ?, ?, 'COMPLETED')
-                """, cases.stream()
-                .map(each -> new Object[] {
-                    each.key(), each.process(), each.reference(), at(each.begun()), at(each.ended()), at(each.ended())
-                })
-                .toList());
-        sql.batchUpdate("""
+                """,
+                cases.stream()
+                        .map(each -> new Object[] {
+                            each.key(),
+                            each.process(),
+                            each.reference(),
+                            at(each.begun()),
+                            at(each.ended()),
+                            at(each.ended())
+                        })
+                        .toList());
+        sql.batchUpdate(
+                """
                 insert into engine_job_execution (job_key, process_instance_key, process_definition_key, process_id, reference,
                     element_id, job_type, started_at, ended_at, outcome)
                 values (?, ?, 1, ?, ?, ?, ?, ?, ?, 'COMPLETED')
                 """, cases.stream().flatMap(each -> rows(each, steps(each))).toList());
-        sql.batchUpdate("""
+        sql.batchUpdate(
+                """
                 insert into tasks_task (id, version, job_key, process_instance_key, process_definition_key, process_id, process_name,
                     element_id, name, form_key, reference, title, type, search_text, candidate_group, priority, created_at, due_at,
                     state, ended_at, excluded)
                 values (?, 1, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, '', 'committee', 50, ?, ?, 'COMPLETED', ?, ' ')
-                """, cases.stream()
-                .filter(each -> each.waited() != null)
-                .map(each -> {
-                    boolean paper = each.reference().startsWith("DOC");
-                    Instant begun = each.ended().minus(each.waited());
-                    return new Object[] {
-                        References.next("TSK"),
-                        each.key(),
-                        each.key(),
-                        each.process(),
-                        paper ? "Document verification" : "Visit",
-                        paper ? "UserTask_ReviewDocument" : "UserTask_ResolveException",
-                        paper ? "Review document" : "Settle what is odd",
-                        paper ? "verification.reviewDocument" : "visits.resolveException",
-                        each.reference(),
-                        paper ? "Nursing licence" : "Visit",
-                        paper ? "NURSING_LICENCE" : "VISIT",
-                        at(begun),
-                        at(begun.plus(Duration.ofHours(48))),
-                        at(each.ended())
-                    };
-                })
-                .toList());
+                """,
+                cases.stream()
+                        .filter(each -> each.waited() != null)
+                        .map(each -> {
+                            boolean paper = each.reference().startsWith("DOC");
+                            Instant begun = each.ended().minus(each.waited());
+                            return new Object[] {
+                                References.next("TSK"),
+                                each.key(),
+                                each.key(),
+                                each.process(),
+                                paper ? "Document verification" : "Visit",
+                                paper ? "UserTask_ReviewDocument" : "UserTask_ResolveException",
+                                paper ? "Review document" : "Settle what is odd",
+                                paper ? "verification.reviewDocument" : "visits.resolveException",
+                                each.reference(),
+                                paper ? "Nursing licence" : "Visit",
+                                paper ? "NURSING_LICENCE" : "VISIT",
+                                at(begun),
+                                at(begun.plus(Duration.ofHours(48))),
+                                at(each.ended())
+                            };
+                        })
+                        .toList());
     }
 
     private static List<Step> steps(Ended each) {
@@ -241,7 +267,11 @@ class DemoYear {
             return List.of(
                     new Step("ServiceTask_ScanDocument", "verification.scanDocument", each.begun(), begun),
                     new Step("UserTask_ReviewDocument", TASK, begun, closing),
-                    new Step("ServiceTask_RecordVerification", "verification.recordVerification", closing, each.ended()));
+                    new Step(
+                            "ServiceTask_RecordVerification",
+                            "verification.recordVerification",
+                            closing,
+                            each.ended()));
         }
         Instant visit = each.begun().plus(AHEAD);
         List<Step> steps = new ArrayList<>(List.of(

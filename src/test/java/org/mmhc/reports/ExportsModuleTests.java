@@ -224,8 +224,8 @@ class ExportsModuleTests {
         });
         assertThatThrownBy(() -> As.user(
                         NIA,
-                        () -> saved.save(new SaveReport(
-                                "Payments", "payments", ReportPeriod.LAST_MONTH, ReportSchedule.NEVER))))
+                        () -> saved.save(
+                                new SaveReport("Payments", "payments", ReportPeriod.LAST_MONTH, ReportSchedule.NEVER))))
                 .isInstanceOf(ExportNotForYou.class);
     }
 

@@ -285,8 +285,8 @@ class ReportsModuleTests {
         assertThat(pictures(NIA)).extracting(Picture::key).containsExactly("cycle", "rework");
         assertThat(pictures(una))
                 .singleElement()
-                .satisfies(picture -> assertThat(picture.bars().getFirst().values().getLast())
-                        .isEqualByComparingTo("1.5"));
+                .satisfies(picture ->
+                        assertThat(picture.bars().getFirst().values().getLast()).isEqualByComparingTo("1.5"));
         assertThat(pictures(PAUL)).isEmpty();
     }
 
@@ -477,12 +477,10 @@ class ReportsModuleTests {
                 .singleElement()
                 .satisfies(watch -> assertThat(watch.firedAt()).isNotNull());
 
-        assertThat(As.user(una, () -> watches.episodes()))
-                .singleElement()
-                .satisfies(episode -> {
-                    assertThat(episode.value()).isEqualByComparingTo("11");
-                    assertThat(episode.endedAt()).isNull();
-                });
+        assertThat(As.user(una, () -> watches.episodes())).singleElement().satisfies(episode -> {
+            assertThat(episode.value()).isEqualByComparingTo("11");
+            assertThat(episode.endedAt()).isNull();
+        });
 
         look(kpi, "9", "10");
         assertThat(As.user(una, () -> watches.episodes()))

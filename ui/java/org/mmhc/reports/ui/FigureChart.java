@@ -37,7 +37,8 @@ class FigureChart extends Component {
         getElement()
                 .setProperty(
                         "data",
-                        JSON.writeValueAsString(new Data(shape.name().toLowerCase(Locale.ROOT), axis, lying, labels, series)));
+                        JSON.writeValueAsString(
+                                new Data(shape.name().toLowerCase(Locale.ROOT), axis, lying, labels, series)));
     }
 
     @Override

@@ -72,7 +72,8 @@ class FigurePicture extends Div {
     }
 
     private Div table(String name) {
-        NativeTableRow head = new NativeTableRow(new NativeTableHeaderCell(getTranslation("reports.labels." + picture.kind())));
+        NativeTableRow head =
+                new NativeTableRow(new NativeTableHeaderCell(getTranslation("reports.labels." + picture.kind())));
         picture.bars().forEach(bars -> head.add(new NativeTableHeaderCell(name(bars))));
         NativeTableBody body = new NativeTableBody();
         for (int place = 0; place < labels.size(); place++) {
@@ -108,8 +109,8 @@ class FigurePicture extends Div {
                 .map(value -> Objects.requireNonNullElse(value, BigDecimal.ZERO))
                 .toList();
         BigDecimal highest = Collections.max(values);
-        String said = getTranslation(
-                "reports.picture.highest", words(first, highest), labels.get(values.indexOf(highest)));
+        String said =
+                getTranslation("reports.picture.highest", words(first, highest), labels.get(values.indexOf(highest)));
         return picture.kind() == Labels.WEEKS ? said + ". " + lastWeek(first, values) : said + ".";
     }
 

@@ -119,7 +119,9 @@ class ReportListView extends Div implements BeforeEnterObserver, HasDynamicTitle
                 section("preview", preview),
                 new SavedReportPanel(
                         saved,
-                        () -> report.getValue() == null ? null : report.getValue().name()),
+                        () -> report.getValue() == null
+                                ? null
+                                : report.getValue().name()),
                 section("files", files));
         showFiles();
         LiveRefresh.on(this, broadcasts, scheduler, ExportDesk.TOPIC, ids -> showFiles());
@@ -142,7 +144,10 @@ class ReportListView extends Div implements BeforeEnterObserver, HasDynamicTitle
     }
 
     private void choose(String name) {
-        desk.reports().stream().filter(info -> info.name().equals(name)).findFirst().ifPresent(report::setValue);
+        desk.reports().stream()
+                .filter(info -> info.name().equals(name))
+                .findFirst()
+                .ifPresent(report::setValue);
     }
 
     @Override

@@ -118,7 +118,9 @@ class SavedReportPanel extends Section {
         Div said = new Div(new Anchor("reports?view=" + saved.id(), saved.name()), new Paragraph(words));
         if (saved.dueAt() != null) {
             said.add(new Paragraph(getTranslation(
-                    "reports.saved.due", getTranslation("reports.schedule." + saved.schedule()), Times.exact(saved.dueAt()))));
+                    "reports.saved.due",
+                    getTranslation("reports.schedule." + saved.schedule()),
+                    Times.exact(saved.dueAt()))));
         }
         Button forget = new Button(getTranslation("reports.saved.forget"), click -> {
             reports.remove(saved.id());

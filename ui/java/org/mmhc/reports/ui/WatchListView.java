@@ -189,8 +189,8 @@ class WatchListView extends Div implements HasDynamicTitle {
                 FigureWords.value(kpi, "", watch.bound())));
         Div words = new Div(new Anchor("figures/" + watch.kpi(), name), new Paragraph(wanted));
         if (watch.patienceMinutes() > 0) {
-            words.add(new Paragraph(
-                    getTranslation("reports.watches.after", WallTimes.length(watch.patienceMinutes()))));
+            words.add(
+                    new Paragraph(getTranslation("reports.watches.after", WallTimes.length(watch.patienceMinutes()))));
         }
         Button end = new Button(getTranslation("reports.watches.end"), click -> {
             watches.remove(watch.id());

@@ -121,7 +121,9 @@ class FigurePanelTests extends SpringBrowserlessTest {
                                 Labels.WEEKS,
                                 weeks,
                                 List.of(
-                                        new Bars("done", List.of(new BigDecimal(10), new BigDecimal(14), BigDecimal.ONE)),
+                                        new Bars(
+                                                "done",
+                                                List.of(new BigDecimal(10), new BigDecimal(14), BigDecimal.ONE)),
                                         new Bars("missed", List.of(BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.ZERO)))),
                         new Picture(
                                 "cycle",

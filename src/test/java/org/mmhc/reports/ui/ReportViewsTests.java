@@ -259,7 +259,8 @@ class ReportViewsTests extends SpringBrowserlessTest {
         UI.getCurrent().navigate("watches");
 
         assertThat(words())
-                .contains("Visits missed", "At most 2%", "Told when it is out for 1 h", "Out since", "3.1%", "still out");
+                .contains(
+                        "Visits missed", "At most 2%", "Told when it is out for 1 h", "Out since", "3.1%", "still out");
         @SuppressWarnings("unchecked")
         ComboBox<KpiInfo> figure = find(ComboBox.class).withId("watch-figure").single();
         test(find(Button.class).withId("watch-add").single()).click();
