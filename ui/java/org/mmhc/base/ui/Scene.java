@@ -41,9 +41,8 @@ enum Scene {
 
     /** To be placed somewhere; readers of the screen pass it over. */
     SvgIcon picture() {
-        SvgIcon picture = new SvgIcon(FILE_OF_ALL, symbol());
+        SvgIcon picture = Sign.drawn(FILE_OF_ALL, symbol());
         picture.addClassName("scene");
-        picture.getElement().setAttribute("aria-hidden", "true");
         return picture;
     }
 

@@ -30,6 +30,6 @@ class SearchEverywhere implements MainLayout.HeadPart {
     }
 
     private void open() {
-        new SearchDialog(finders.orderedStream().toList()).open();
+        new SearchOverlay(finders.orderedStream().toList()).open();
     }
 }

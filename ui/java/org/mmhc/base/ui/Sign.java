@@ -109,7 +109,12 @@ public enum Sign {
 
     /** A picture of its own, to be placed somewhere; readers of the screen pass it over. */
     public SvgIcon icon() {
-        SvgIcon icon = new SvgIcon(FILE_OF_ALL, picture);
+        return drawn(FILE_OF_ALL, picture);
+    }
+
+    /** A part of a file of pictures. */
+    static SvgIcon drawn(String file, String part) {
+        SvgIcon icon = new SvgIcon(file, part);
         icon.getElement().setAttribute("aria-hidden", "true");
         return icon;
     }

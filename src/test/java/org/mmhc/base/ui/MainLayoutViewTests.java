@@ -82,7 +82,7 @@ class MainLayoutViewTests extends SpringBrowserlessTest {
         navigate(HomeView.class);
         assertThat(find(Button.class).withId("search-everywhere").exists()).isTrue();
         List<String> asked = new ArrayList<>();
-        SearchDialog search = new SearchDialog(List.of(
+        SearchOverlay search = new SearchOverlay(List.of(
                 words -> {
                     asked.add(words);
                     return words.equals("bath") ? List.of(new Found("Bathing", "To be paid", "care-requests/CR-1")) : List.of();
@@ -103,7 +103,7 @@ class MainLayoutViewTests extends SpringBrowserlessTest {
     void inHindiWordsAmountsAndDaysAreAsHindiWritesThem() {
         UI.getCurrent().setLocale(Language.HINDI.locale());
 
-        assertThat(new SearchDialog(List.of()).getHeaderTitle()).isEqualTo("खोज");
+        assertThat(new SearchOverlay(List.of()).getHeaderTitle()).isEqualTo("खोज");
         assertThat(MoneyText.of(new Money(new BigDecimal("1234567.50"), Currency.getInstance("INR"))))
                 .contains("12,34,567.50");
         assertThat(Times.day(LocalDate.of(2026, 11, 22))).isEqualTo("22 नव॰ 2026");

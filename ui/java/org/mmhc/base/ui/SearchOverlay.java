@@ -15,7 +15,7 @@ import java.util.Locale;
 import org.mmhc.base.ui.Finder.Found;
 
 /** Asks all modules for what somebody looks for, and leads to the page of what was found. */
-class SearchDialog extends Dialog {
+class SearchOverlay extends Dialog {
 
     private static final int LEAST_LETTERS = 2;
     private static final int LONGEST = 80;
@@ -24,7 +24,7 @@ class SearchDialog extends Dialog {
     private final List<Finder> finders;
     private final Div results = new Div();
 
-    SearchDialog(List<Finder> finders) {
+    SearchOverlay(List<Finder> finders) {
         this.finders = finders;
         setHeaderTitle(getTranslation("base.search.title"));
         addClassName("search-dialog");
