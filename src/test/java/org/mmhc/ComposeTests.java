@@ -28,7 +28,9 @@ class ComposeTests {
                 .filter(volume -> volume.startsWith("./"))
                 .map(volume -> volume.substring(0, volume.indexOf(':')))
                 .toList();
-        assertThat(given).isNotEmpty().allSatisfy(file -> assertThat(Path.of(file)).exists());
+        assertThat(given)
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(Path.of(file)).exists());
     }
 
     @Test

@@ -18,7 +18,8 @@ final class MonitoringFiles {
     private static final Path FOLDER = Path.of("monitoring");
     private static final Pattern ALERT = Pattern.compile("- alert: (\\w+)");
     private static final Pattern EXPRESSION = Pattern.compile("(?m)^ +expr: (.*)$");
-    private static final Pattern LABELS = Pattern.compile("\\{[^}]*}|\"[^\"]*\"|\\b(?:by|on|without) ?\\([^)]*\\)|\\[[^]]*]");
+    private static final Pattern LABELS =
+            Pattern.compile("\\{[^}]*}|\"[^\"]*\"|\\b(?:by|on|without) ?\\([^)]*\\)|\\[[^]]*]");
     private static final Pattern NUMBER = Pattern.compile("\\b[a-z][a-z0-9]*_[a-z0-9_]+\\b");
 
     private MonitoringFiles() {}
@@ -32,9 +33,8 @@ final class MonitoringFiles {
 
     /** Names of all numbers that anything asks for, as Prometheus has them. */
     static Set<String> numbers() {
-        Stream<String> alerts = EXPRESSION.matcher(read(FOLDER.resolve("alerts.yml")))
-                .results()
-                .map(found -> found.group(1));
+        Stream<String> alerts =
+                EXPRESSION.matcher(read(FOLDER.resolve("alerts.yml"))).results().map(found -> found.group(1));
         return Stream.concat(alerts, expressions())
                 .flatMap(expression -> NUMBER.matcher(LABELS.matcher(expression).replaceAll(" "))
                         .results()
@@ -45,7 +45,10 @@ final class MonitoringFiles {
     private static Stream<String> expressions() {
         try (Stream<Path> boards = Files.list(FOLDER.resolve("grafana/dashboards"))) {
             return boards.toList().stream()
-                    .flatMap(board -> JsonMapper.shared().readTree(read(board)).path("panels").valueStream())
+                    .flatMap(board -> JsonMapper.shared()
+                            .readTree(read(board))
+                            .path("panels")
+                            .valueStream())
                     .flatMap(panel -> panel.path("targets").valueStream())
                     .map((JsonNode target) -> target.path("expr").asString());
         } catch (IOException failure) {

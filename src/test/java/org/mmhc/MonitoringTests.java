@@ -29,9 +29,8 @@ class MonitoringTests {
     @Test
     void everySectionSaysWhatItMeansAndWhatToDo() throws IOException {
         assertThat(SECTION.matcher(Files.readString(GUIDE)).results())
-                .allSatisfy(section -> assertThat(section.group(2))
-                        .as(section.group(1))
-                        .contains("*Means:* ", "*Do:* "));
+                .allSatisfy(section ->
+                        assertThat(section.group(2)).as(section.group(1)).contains("*Means:* ", "*Do:* "));
     }
 
     @Test

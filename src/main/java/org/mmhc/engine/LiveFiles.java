@@ -81,7 +81,9 @@ public class LiveFiles {
     public void gone(List<String> paths) {
         for (String path : paths) {
             sql.sql("delete from engine_live_file where path = ?").param(path).update();
-            sql.sql("delete from engine_deployment where resource = ?").param(path).update();
+            sql.sql("delete from engine_deployment where resource = ?")
+                    .param(path)
+                    .update();
         }
     }
 

@@ -164,7 +164,9 @@ class Change {
     CasesAlong cases() {
         return new CasesAlong(
                 moveCases,
-                renumberedJson == null ? Map.of() : JSON.readValue(renumberedJson, new TypeReference<Map<String, String>>() {}),
+                renumberedJson == null
+                        ? Map.of()
+                        : JSON.readValue(renumberedJson, new TypeReference<Map<String, String>>() {}),
                 clocksJson == null ? Set.of() : JSON.readValue(clocksJson, new TypeReference<Set<String>>() {}));
     }
 

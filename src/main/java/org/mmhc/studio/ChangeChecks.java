@@ -85,7 +85,8 @@ class ChangeChecks {
             names.addAll(names(teller.later()));
             names.add(teller.start().isEmpty() ? Variables.ANYTHING : "reference");
             teller.messages()
-                    .forEach(message -> brings.computeIfAbsent(message, none -> new TreeSet<>()).addAll(names));
+                    .forEach(message -> brings.computeIfAbsent(message, none -> new TreeSet<>())
+                            .addAll(names));
         }
         return new Variables(
                 works.stream().collect(Collectors.toMap(Work::type, work -> names(work.in()))),

@@ -136,7 +136,8 @@ public class ChangeDesk {
     public ChangeId beginNew(@Valid BeginModel command) {
         ModelPath path = command.change().path();
         Map<String, EngineFile> all = shelf.all();
-        if (all.keySet().stream().noneMatch(other -> new ModelPath(other).module().equals(path.module()))) {
+        if (all.keySet().stream()
+                .noneMatch(other -> new ModelPath(other).module().equals(path.module()))) {
             throw new ModelUnknown();
         }
         if (all.containsKey(path.value()) || changes.isBegun(path.value())) {

@@ -240,8 +240,8 @@ public class ChangeFlow {
     private List<ModelVersion> versionsOf(Change change, Origin origin) {
         return changed(change.id()).stream()
                 .filter(file -> file.path().kind() == ChangeKind.FLOW)
-                .flatMap(file ->
-                        versions.findByPathOrderByNumberDesc(file.path().value()).stream())
+                .flatMap(
+                        file -> versions.findByPathOrderByNumberDesc(file.path().value()).stream())
                 .filter(version -> change.id().equals(version.change()) && version.origin() == origin)
                 .filter(version -> version.engineVersion() != null)
                 .toList();

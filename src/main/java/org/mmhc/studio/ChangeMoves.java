@@ -66,7 +66,8 @@ public class ChangeMoves {
 
     /** The same as it is planned. */
     public List<StepPreview> preview(ChangeId id) {
-        return preview(id, changes.findById(id.value()).orElseThrow(ChangeUnknown::new).cases());
+        return preview(
+                id, changes.findById(id.value()).orElseThrow(ChangeUnknown::new).cases());
     }
 
     /** Whether and how cases go along. */

@@ -98,7 +98,8 @@ public class ChangeReview {
             @Nullable @Size(max = 2000) String reason) {}
 
     /** Says what becomes of cases that could not go along with a change. */
-    public record SettleCases(@NotNull TaskId task, long taskVersion, @NotNull Settlement settlement) {}
+    public record SettleCases(
+            @NotNull TaskId task, long taskVersion, @NotNull Settlement settlement) {}
 
     /** Stops a change or puts it back, and says why. */
     public record StopChange(

@@ -76,8 +76,8 @@ public class ChangeTalk {
         List<Written> written = sql.sql(
                         "select by_uid, written_at, body from studio_comment where change_id = ? order by id")
                 .param(change.value())
-                .query((row, index) ->
-                        new Written(new Uid(row.getString("by_uid")), Utc.required(row, "written_at"), row.getString("body")))
+                .query((row, index) -> new Written(
+                        new Uid(row.getString("by_uid")), Utc.required(row, "written_at"), row.getString("body")))
                 .list();
         Map<Uid, String> names = users.namesOf(written.stream().map(Written::by).collect(Collectors.toSet()));
         return written.stream()

@@ -68,7 +68,8 @@ public final class Bench {
             List<MeasuredMmhc.Running> processes = new ArrayList<>(mmhc.servers());
             double raw = wanted("a") ? engineAlone(mmhc) : 0;
             if (DayBench.PARTS.contains(ONLY)) {
-                DayBench.run(mmhc, jar, JVM, settings(), cast, ONLY.equals("kill")).forEach(this::measured);
+                DayBench.run(mmhc, jar, JVM, settings(), cast, ONLY.equals("kill"))
+                        .forEach(this::measured);
             } else {
                 parts(mmhc, jar, processes, raw);
             }
@@ -89,44 +90,44 @@ public final class Bench {
     }
 
     private void parts(MeasuredMmhc mmhc, Path jar, List<MeasuredMmhc.Running> processes, double raw) throws Exception {
-            try (MeasuredMmhc.Application application = mmhc.startApplication(jar, JVM, settings());
-                    Connection database = mmhc.database()) {
-                processes.add(application.running());
-                if (wanted("a")) {
-                    submissions(application, database, raw, processes);
+        try (MeasuredMmhc.Application application = mmhc.startApplication(jar, JVM, settings());
+                Connection database = mmhc.database()) {
+            processes.add(application.running());
+            if (wanted("a")) {
+                submissions(application, database, raw, processes);
+            }
+            if (wanted("b")) {
+                taskList(application, database);
+                liveLists(application, database);
+            }
+            if (wanted("c")) {
+                footprint(processes);
+            }
+            if (wanted("d") || wanted("e")) {
+                CareCrowd.Open open = crowd(application, database);
+                if (wanted("d")) {
+                    care(application, database, open);
                 }
-                if (wanted("b")) {
-                    taskList(application, database);
-                    liveLists(application, database);
-                }
-                if (wanted("c")) {
-                    footprint(processes);
-                }
-                if (wanted("d") || wanted("e")) {
-                    CareCrowd.Open open = crowd(application, database);
-                    if (wanted("d")) {
-                        care(application, database, open);
-                    }
-                    if (wanted("e")) {
-                        visits(application, database, processes);
-                    }
-                }
-                if (wanted("f")) {
-                    money(mmhc, application, database);
-                }
-                if (wanted("g")) {
-                    pay(application, database);
-                }
-                if (wanted("h")) {
-                    studio(mmhc, application, database);
-                }
-                if (wanted("i")) {
-                    messages(mmhc, application, database);
-                }
-                if (wanted("j")) {
-                    figuresOfAYear(application, database);
+                if (wanted("e")) {
+                    visits(application, database, processes);
                 }
             }
+            if (wanted("f")) {
+                money(mmhc, application, database);
+            }
+            if (wanted("g")) {
+                pay(application, database);
+            }
+            if (wanted("h")) {
+                studio(mmhc, application, database);
+            }
+            if (wanted("i")) {
+                messages(mmhc, application, database);
+            }
+            if (wanted("j")) {
+                figuresOfAYear(application, database);
+            }
+        }
     }
 
     /* Said at once, so that what was measured is known even if the run ends early. */
@@ -402,8 +403,7 @@ public final class Bench {
         measured(Figure.below("i", what + ", p95 of " + samples.size(), samples.percentile(0.95), "ms", limit));
     }
 
-    private void studio(MeasuredMmhc mmhc, MeasuredMmhc.Application application, Connection database)
-            throws Exception {
+    private void studio(MeasuredMmhc mmhc, MeasuredMmhc.Application application, Connection database) throws Exception {
         int cases = number("moves", 1_000);
         try (Submissions submissions = new Submissions(application.address(), database, cast);
                 StudioCalls calls = new StudioCalls(application.address(), mmhc.engine(), database, cast)) {

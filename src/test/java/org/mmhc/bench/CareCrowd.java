@@ -101,7 +101,9 @@ final class CareCrowd {
         sql.sql("set collation_connection = @@collation_database").update();
         caregivers(carers);
         List<String> uids = carers.stream().map(Uid::value).toList();
-        sql.sql("update care_caregiver set verified = true where uid in (:uids)").param("uids", uids).update();
+        sql.sql("update care_caregiver set verified = true where uid in (:uids)")
+                .param("uids", uids)
+                .update();
         sql.sql("""
                         update care_work_terms set latitude = :latitude, longitude = :longitude, travel_km = 40, hours_week = 60,
                             hours_day = 12, visits_day = 12 where caregiver in (:uids)""")
@@ -109,8 +111,11 @@ final class CareCrowd {
                 .param("longitude", MIDDLE_LONGITUDE)
                 .param("uids", uids)
                 .update();
-        sql.sql("delete from care_absence where caregiver in (:uids)").param("uids", uids).update();
-        sql.sql("insert ignore into care_caregiver_skill (uid, skill) select uid, 'PERSONAL_CARE' from care_caregiver where uid in (:uids)")
+        sql.sql("delete from care_absence where caregiver in (:uids)")
+                .param("uids", uids)
+                .update();
+        sql.sql(
+                        "insert ignore into care_caregiver_skill (uid, skill) select uid, 'PERSONAL_CARE' from care_caregiver where uid in (:uids)")
                 .param("uids", uids)
                 .update();
         sql.sql("insert into visits_calendar (uid, revision) select uid, 1 from care_caregiver where uid in (:uids)")

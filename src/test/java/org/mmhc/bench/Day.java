@@ -162,8 +162,7 @@ final class Day implements AutoCloseable {
             }
         }
         finished(work);
-        return new Done(
-                2 * patients.size() + owners.size() + visits.size(), (System.nanoTime() - begin) / 1e9);
+        return new Done(2 * patients.size() + owners.size() + visits.size(), (System.nanoTime() - begin) / 1e9);
     }
 
     /** What was seen of a day: its cases, the time its pages took, and what went wrong. */
@@ -284,7 +283,12 @@ final class Day implements AutoCloseable {
         DayPerson patient = new DayPerson(http, address, uid);
         String key = UUID.randomUUID().toString();
         Map<String, ?> plan = Map.of(
-                "plan", MoneyCrowd.PLAN, "number", 1, "startsOn", MoneyCrowd.today().toString());
+                "plan",
+                MoneyCrowd.PLAN,
+                "number",
+                1,
+                "startsOn",
+                MoneyCrowd.today().toString());
         String subscription =
                 until(Sign.SUBSCRIPTION, uid.value(), () -> patient.post("/api/v1/subscriptions", plan, key));
         String payment = until(Sign.PAGE, subscription, () -> {});
@@ -330,8 +334,8 @@ final class Day implements AutoCloseable {
                         "FREQ=DAILY;COUNT=" + VISITS,
                         "onHolidays",
                         "KEEP")));
-        String request = until(
-                Sign.REQUEST, patient.uid().value(), () -> patient.post("/api/v1/care-requests", wish, key));
+        String request =
+                until(Sign.REQUEST, patient.uid().value(), () -> patient.post("/api/v1/care-requests", wish, key));
         String path = "/api/v1/care-requests/" + request;
         until(Sign.SEEKING, request, () -> patient.put(path + "/submission", null, patient.seen(path)));
         DayPerson member = members.get(number % members.size());
@@ -344,7 +348,8 @@ final class Day implements AutoCloseable {
             JsonNode found = member.get(path + "/candidates");
             List<JsonNode> able = found.path("able")
                     .valueStream()
-                    .filter(one -> one.path("possible").size() == found.path("toStaff").size())
+                    .filter(one ->
+                            one.path("possible").size() == found.path("toStaff").size())
                     .limit(CHOICE)
                     .toList();
             if (able.isEmpty()) {
@@ -384,7 +389,8 @@ final class Day implements AutoCloseable {
         until(Sign.VERIFIED, document, () -> {
             member.put("/api/v1/tasks/" + task + "/claim", null, null);
             for (JsonNode file : member.get("/api/v1/documents/" + document).path("files")) {
-                member.read("/api/v1/documents/%s/files/%s".formatted(document, file.path("id").asString()));
+                member.read("/api/v1/documents/%s/files/%s"
+                        .formatted(document, file.path("id").asString()));
             }
             member.put(
                     "/api/v1/tasks/" + task + "/review",
@@ -405,7 +411,13 @@ final class Day implements AutoCloseable {
             try {
                 SigningPhone phone = phone(visit.caregiver());
                 synchronized (phone) {
-                    phone.sends("/api/v1/clockings", Map.of("now", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(), "events", events));
+                    phone.sends(
+                            "/api/v1/clockings",
+                            Map.of(
+                                    "now",
+                                    Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
+                                    "events",
+                                    events));
                 }
                 return;
             } catch (IOException | IllegalStateException away) {
@@ -415,7 +427,8 @@ final class Day implements AutoCloseable {
     }
 
     private static Map<String, ?> event(Planned visit, String kind, long sequence, Instant at) {
-        String id = UUID.nameUUIDFromBytes((visit.visit() + kind).getBytes(java.nio.charset.StandardCharsets.UTF_8)).toString();
+        String id = UUID.nameUUIDFromBytes((visit.visit() + kind).getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .toString();
         return Map.of("id", id, "sequence", sequence, "visit", visit.visit(), "kind", kind, "at", at.toString());
     }
 
@@ -493,7 +506,8 @@ final class Day implements AutoCloseable {
         Map<String, Integer> turns = new HashMap<>();
         List<Planned> planned = new ArrayList<>();
         for (Uid patient : patients) {
-            sql.sql("select id, caregiver from visits_visit where patient = ? and status = 'SCHEDULED' and opened_at is null order by id")
+            sql.sql(
+                            "select id, caregiver from visits_visit where patient = ? and status = 'SCHEDULED' and opened_at is null order by id")
                     .param(patient.value())
                     .query((row, number) -> new String[] {row.getString(1), row.getString(2)})
                     .list()
@@ -514,7 +528,9 @@ final class Day implements AutoCloseable {
         for (Planned visit : planned) {
             sql.sql("update visits_visit set starts_at = ?, ends_at = ? where id = ?")
                     .params(
-                            java.sql.Timestamp.from(visit.from()), java.sql.Timestamp.from(visit.until()), visit.visit())
+                            java.sql.Timestamp.from(visit.from()),
+                            java.sql.Timestamp.from(visit.until()),
+                            visit.visit())
                     .update();
         }
         return planned;
@@ -533,7 +549,10 @@ final class Day implements AutoCloseable {
                                 (select count(*) from billing_invoice where patient = :uid),
                                 (select count(*) from care_request where patient = :uid),
                                 (select count(*) from visits_visit where patient = :uid and status <> 'CANCELLED'))
-                            """).param("uid", patient.value()).query(String.class).single();
+                            """)
+                    .param("uid", patient.value())
+                    .query(String.class)
+                    .single();
             if (!found.equals("1 1 1 1 1 " + VISITS)) {
                 missing.add(patient.value() + " has " + found);
             }

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.mmhc.base.Uid;
 import org.mmhc.local.MeasuredMmhc;
-import org.mmhc.local.MeasuredMmhc.Server;
 
 /** Everything that an agency does in a day, at the same time: how much of it there can be, and what is left when parts are killed meanwhile. */
 final class DayBench {
@@ -118,7 +117,12 @@ final class DayBench {
         figures.add(
                 kills
                         ? Figure.of(part, name + "pages, p95", seen.pages().percentile(0.95), "ms")
-                        : Figure.below(part, name + "pages, p95 of " + seen.pages().size(), seen.pages().percentile(0.95), "ms", 200));
+                        : Figure.below(
+                                part,
+                                name + "pages, p95 of " + seen.pages().size(),
+                                seen.pages().percentile(0.95),
+                                "ms",
+                                200));
         if (kills) {
             figures.add(Figure.of(part, name + "killed", killing.killed(), ""));
             figures.add(Figure.of(part, name + "tried again", seen.tries(), ""));
@@ -135,9 +139,11 @@ final class DayBench {
             }
             Reconciliation.totals(database).forEach((what, many) -> IO.println("  %-40s %d".formatted(what, many)));
             figures.add(none("lost or there twice", Day.missing(database, patients)));
-            figures.add(none("not reconciled", Reconciliation.of(database).stream()
-                    .map(Reconciliation.Finding::toString)
-                    .toList()));
+            figures.add(none(
+                    "not reconciled",
+                    Reconciliation.of(database).stream()
+                            .map(Reconciliation.Finding::toString)
+                            .toList()));
         }
     }
 

@@ -62,7 +62,8 @@ final class DayPerson {
     }
 
     /** Changes what was seen. */
-    void put(String path, @Nullable Map<String, ?> order, @Nullable String seen) throws IOException, InterruptedException {
+    void put(String path, @Nullable Map<String, ?> order, @Nullable String seen)
+            throws IOException, InterruptedException {
         send("PUT", path, null, request -> {
             if (seen != null) {
                 request.header("If-Match", seen);
@@ -122,7 +123,8 @@ final class DayPerson {
             request.header("Idempotency-Key", key);
         }
         return http.send(
-                request.method(method, body == null ? BodyPublishers.noBody() : body.of(request)).build(),
+                request.method(method, body == null ? BodyPublishers.noBody() : body.of(request))
+                        .build(),
                 BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
     }
 

@@ -92,7 +92,8 @@ final class DaySigns implements AutoCloseable {
                             .limit(MOST)
                             .toList();
                     if (!open.isEmpty()) {
-                        found(sign, open).forEach((about, what) -> of(sign, about).complete(what));
+                        found(sign, open)
+                                .forEach((about, what) -> of(sign, about).complete(what));
                     }
                 }
             } catch (SQLException away) {

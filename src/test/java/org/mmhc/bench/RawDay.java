@@ -71,7 +71,8 @@ final class RawDay implements AutoCloseable {
             String model = renamed(process);
             JOB_TYPE.matcher(model).results().forEach(found -> types.add(found.group(1)));
             deployment.addResourceBytes(
-                    model.getBytes(StandardCharsets.UTF_8), "day-" + process.substring(process.indexOf('/') + 1) + ".bpmn");
+                    model.getBytes(StandardCharsets.UTF_8),
+                    "day-" + process.substring(process.indexOf('/') + 1) + ".bpmn");
         }
         deployment.send().join();
         types.forEach(type -> work(type, this::finish));
@@ -83,7 +84,9 @@ final class RawDay implements AutoCloseable {
         String id = process.substring(process.indexOf('/') + 1);
         return Files.readString(MODELS.resolve(process + ".bpmn"))
                 .replace("\"%s\"".formatted(id), "\"day-%s\"".formatted(id))
-                .replace("taskDefinition type=\"%s.".formatted(module), "taskDefinition type=\"day.%s.".formatted(module))
+                .replace(
+                        "taskDefinition type=\"%s.".formatted(module),
+                        "taskDefinition type=\"day.%s.".formatted(module))
                 .replaceAll(
                         "(<bpmn:message id=\"[^\"]+\" name=\")%s\\.".formatted(module), "$1day.%s.".formatted(module));
     }
@@ -104,28 +107,37 @@ final class RawDay implements AutoCloseable {
 
     private void finish(JobClient jobs, ActivatedJob job) {
         String reference = String.valueOf(job.getVariablesAsMap().get("reference"));
-        Map<String, Object> result =
-                switch (job.getType()) {
-                    case "day.verification.scanDocument" -> Map.of("scanOutcome", "SAFE");
-                    case "day.verification.recordVerification" -> nothingEnds();
-                    case "day.care.openRound" -> round(job);
-                    case "day.care.checkCoverage" -> Map.of("coverage", "COVERED", "settleDueAt", in(48));
-                    case "day.care.matchCaregivers" -> Map.of("candidates", 3, "assignDueAt", in(24), "offerWave", 0);
-                    case "day.visits.planVisit" -> Map.of("staffed", true, "caregiver", "G-500000-0", "times", times());
-                    case "day.visits.collectFacts" -> Map.of("facts", facts(), "revision", 1);
-                    case "day.visits.recordExceptions" ->
-                        Map.of(
-                                "stale", false, "toExplain", 0, "toReview", 0, "explainUntil", in(24), "resolveDueAt",
-                                in(48), "decideBy", in(72));
-                    case "day.visits.closeVisit" ->
-                        Map.of("outcome", "GIVEN", "ratingWanted", true, "rateUntil", in(72));
-                    case "day.billing.activateSubscription" -> Map.of("endsAt", in(720), "remindAt", in(500));
-                    case "day.billing.issueInvoice" -> Map.of("invoice", "INV/1");
-                    default -> Map.of();
-                };
+        Map<String, Object> result = switch (job.getType()) {
+            case "day.verification.scanDocument" -> Map.of("scanOutcome", "SAFE");
+            case "day.verification.recordVerification" -> nothingEnds();
+            case "day.care.openRound" -> round(job);
+            case "day.care.checkCoverage" -> Map.of("coverage", "COVERED", "settleDueAt", in(48));
+            case "day.care.matchCaregivers" -> Map.of("candidates", 3, "assignDueAt", in(24), "offerWave", 0);
+            case "day.visits.planVisit" -> Map.of("staffed", true, "caregiver", "G-500000-0", "times", times());
+            case "day.visits.collectFacts" -> Map.of("facts", facts(), "revision", 1);
+            case "day.visits.recordExceptions" ->
+                Map.of(
+                        "stale",
+                        false,
+                        "toExplain",
+                        0,
+                        "toReview",
+                        0,
+                        "explainUntil",
+                        in(24),
+                        "resolveDueAt",
+                        in(48),
+                        "decideBy",
+                        in(72));
+            case "day.visits.closeVisit" -> Map.of("outcome", "GIVEN", "ratingWanted", true, "rateUntil", in(72));
+            case "day.billing.activateSubscription" -> Map.of("endsAt", in(720), "remindAt", in(500));
+            case "day.billing.issueInvoice" -> Map.of("invoice", "INV/1");
+            default -> Map.of();
+        };
         jobs.newCompleteCommand(job.getKey()).variables(result).send().whenComplete((done, failure) -> {
             switch (job.getType()) {
-                case "day.billing.createPaymentOrder" -> say("day.billing.paymentCaptured", reference, reference, Map.of());
+                case "day.billing.createPaymentOrder" ->
+                    say("day.billing.paymentCaptured", reference, reference, Map.of());
                 case "day.verification.notifyOwner", "day.billing.notifyPatient", "day.visits.closeVisit" ->
                     rested.incrementAndGet();
                 case "day.care.openRound" -> {
@@ -196,7 +208,9 @@ final class RawDay implements AutoCloseable {
         Waiting.until("visits on the engine alone", () -> opened.get() >= waiting);
         int goal = rested.get() + mix.all();
         long begin = System.nanoTime();
-        for (int i = 0; i < Math.max(Math.max(mix.documents(), mix.requests()), Math.max(mix.visits(), mix.purchases())); i++) {
+        for (int i = 0;
+                i < Math.max(Math.max(mix.documents(), mix.requests()), Math.max(mix.visits(), mix.purchases()));
+                i++) {
             if (i < mix.documents()) {
                 String document = "RAW-" + numbered++;
                 begin("day.verification.documentSubmitted", document, document(document));
@@ -222,11 +236,21 @@ final class RawDay implements AutoCloseable {
 
     private static Map<String, ?> document(String reference) {
         return Map.of(
-                "reference", reference, "owner", "C-500000-0", "ownerRole", "CAREGIVER", "documentType", "ADDRESS_PROOF", "revision", 1);
+                "reference",
+                reference,
+                "owner",
+                "C-500000-0",
+                "ownerRole",
+                "CAREGIVER",
+                "documentType",
+                "ADDRESS_PROOF",
+                "revision",
+                1);
     }
 
     private static Map<String, ?> request(String reference) {
-        return Map.of("reference", reference, "patient", "P-500000-0", "serviceType", "PERSONAL_CARE", "urgency", "ROUTINE");
+        return Map.of(
+                "reference", reference, "patient", "P-500000-0", "serviceType", "PERSONAL_CARE", "urgency", "ROUTINE");
     }
 
     private static Map<String, ?> visit(String reference) {
@@ -282,13 +306,26 @@ final class RawDay implements AutoCloseable {
     private static Map<String, ?> facts() {
         Map<String, Object> facts = new HashMap<>();
         for (String no : List.of(
-                "suspectPosition", "clockBackwards", "editedByHand", "otherCaregiver", "overlaps", "signatureMissing",
-                "nobodyHome", "serviceChanged", "patientConfirmed")) {
+                "suspectPosition",
+                "clockBackwards",
+                "editedByHand",
+                "otherCaregiver",
+                "overlaps",
+                "signatureMissing",
+                "nobodyHome",
+                "serviceChanged",
+                "patientConfirmed")) {
             facts.put(no, false);
         }
         for (String none : List.of(
-                "minutesEarlyIn", "minutesLateIn", "minutesEarlyOut", "minutesLateOut", "minutesOver", "driftMinutes",
-                "delayHours", "openTasks")) {
+                "minutesEarlyIn",
+                "minutesLateIn",
+                "minutesEarlyOut",
+                "minutesLateOut",
+                "minutesOver",
+                "driftMinutes",
+                "delayHours",
+                "openTasks")) {
             facts.put(none, 0);
         }
         facts.put("checkIn", true);
@@ -302,7 +339,10 @@ final class RawDay implements AutoCloseable {
     }
 
     private static String in(int hours) {
-        return Instant.now().plus(hours, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS).toString();
+        return Instant.now()
+                .plus(hours, ChronoUnit.HOURS)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
     }
 
     private void begin(String message, String reference, Map<String, ?> variables) throws InterruptedException {

@@ -108,7 +108,8 @@ public final class Reconciliation {
                 select concat('job ', reference, ' ', element_id, ': ', cause) from engine_parked_job where state in ('PARKED', 'FAILING')
                 union all
                 select concat('event ', event_type, ': ', cause) from engine_parked_event where state = 'PARKED'""");
-        questions.put("nothing waits in the outbox", "select concat(event_type, ' ', listener_id) from event_publication");
+        questions.put(
+                "nothing waits in the outbox", "select concat(event_type, ' ', listener_id) from event_publication");
         questions.put("a job that is held has its task", """
                 select h.reference from engine_held_job h
                 where h.job_type = 'io.camunda.zeebe:userTask' and h.told_since is null and h.lost_since is null

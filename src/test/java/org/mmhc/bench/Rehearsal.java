@@ -45,7 +45,10 @@ public final class Rehearsal {
     private final List<String> failed = new ArrayList<>();
     private final Map<String, String> settings = new HashMap<>();
     private final List<String> jvm = new ArrayList<>(List.of(
-            "-Xmx640m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+            "-Xmx640m",
+            "-XX:+UseSerialGC",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow"));
     private int nodes;
 
     private Rehearsal() {}
@@ -79,7 +82,8 @@ public final class Rehearsal {
         Path blue = before.isBlank() ? green : Path.of(before).toAbsolutePath();
         try (MeasuredMmhc mmhc = MeasuredMmhc.start(FOLDER.resolve("data"), 2)) {
             mmhc.engine();
-            try (TlsProxy proxy = TlsProxy.start(tls, FOLDER.resolve("data/run"), URI.create(mmhc.payments().base()))) {
+            try (TlsProxy proxy = TlsProxy.start(
+                    tls, FOLDER.resolve("data/run"), URI.create(mmhc.payments().base()))) {
                 users(mmhc);
                 production(mmhc, proxy);
                 agency(mmhc, proxy, blue, green, before);
@@ -189,7 +193,8 @@ public final class Rehearsal {
     private static String tokenKey() throws Exception {
         java.security.KeyPairGenerator keys = java.security.KeyPairGenerator.getInstance("RSA");
         keys.initialize(2048);
-        return Base64.getEncoder().encodeToString(keys.generateKeyPair().getPrivate().getEncoded());
+        return Base64.getEncoder()
+                .encodeToString(keys.generateKeyPair().getPrivate().getEncoded());
     }
 
     /* In production a gateway is nowhere on this machine: its name is known only once the node runs. */
@@ -206,9 +211,7 @@ public final class Rehearsal {
         Path file = Files.createDirectories(FOLDER.resolve("hosts")).resolve(whose);
         String host = java.net.InetAddress.getLoopbackAddress().getHostName();
         Files.writeString(
-                file,
-                "127.0.0.1 localhost %s %s %s\n"
-                        .formatted(host, TlsProxy.AGENCY, all ? TlsProxy.GATEWAY : ""));
+                file, "127.0.0.1 localhost %s %s %s\n".formatted(host, TlsProxy.AGENCY, all ? TlsProxy.GATEWAY : ""));
         return file;
     }
 

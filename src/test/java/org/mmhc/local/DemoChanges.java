@@ -31,8 +31,8 @@ import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.Scope;
 import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.data.domain.PageRequest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Changes of models as they stand when an agency has worked with them for a while: one in each state that waits for somebody, and some that are over, with past cases by which they are tried. */
@@ -113,13 +113,17 @@ class DemoChanges {
         ChangeId rejected = handedIn(nils, DOCUMENTS, "One word less", "Scan document", "Scan", null);
         looksAt(nora, rejected, ReviewVerdict.REJECT, "Nobody would know what is scanned.");
         ChangeId cancelled = handedIn(nora, DOCUMENTS, "Other words", "Document verified", "Document is fine", null);
-        As.user(people.ada(), () -> reviews.cancel(new StopChange(cancelled, "We wait for the new rules of the state.")));
+        As.user(
+                people.ada(),
+                () -> reviews.cancel(new StopChange(cancelled, "We wait for the new rules of the state.")));
         watched(nils, nora, ACCESS, "Say who looks", "Review record access", "Look at opened record");
         ChangeId settled = watched(nora, nils, RULES, "Words of the office", "Override policy", "Policy of exceptions");
         sql.sql("update studio_change set state = 'IN_FORCE' where id = ?")
                 .param(settled.value())
                 .update();
-        As.user(nora, () -> talk.say(new SayAboutChange(planned, "From Monday on, so that everybody has read the news.")));
+        As.user(
+                nora,
+                () -> talk.say(new SayAboutChange(planned, "From Monday on, so that everybody has read the news.")));
         ChangeId back = handedIn(nora, CONFIRMATION, "Friendlier words", "Confirm request", "Agree", null);
         looksAt(nils, back, ReviewVerdict.APPROVE, null);
         await().atMost(PATIENCE)

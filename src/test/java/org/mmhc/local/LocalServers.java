@@ -35,8 +35,7 @@ final class LocalServers implements AutoCloseable {
     private final Starting<PayServer> payments;
     private final Starting<CarrierServer> carriers;
 
-    private LocalServers(
-            Path local, Path data, int partitions, Consumer<String> progress, Consumer<String> onDeath) {
+    private LocalServers(Path local, Path data, int partitions, Consumer<String> progress, Consumer<String> onDeath) {
         var binaries = new Binaries(local);
         var run = data.resolve("run");
         inbox = LocalInbox.keptIn(data.resolve("inbox/messages.jsonl"), Clock.systemUTC());
@@ -126,15 +125,24 @@ final class LocalServers implements AutoCloseable {
     Map<String, String> operatorSettings(Path data) {
         var mariaDb = new Binaries(Binaries.localFolder()).mariaDb();
         return Map.of(
-                "MMHC_DB_HOST", "127.0.0.1",
-                "MMHC_DB_PORT", Integer.toString(database.await().port()),
-                "MMHC_DB_NAME", SCHEMA,
-                "MMHC_DB_USER", DatabaseServer.USER,
-                "MMHC_DB_PASSWORD", DatabaseServer.PASSWORD,
-                "MMHC_DB_TLS", "off",
-                "MMHC_ENGINE_DATA", data.resolve("engine/data").toString(),
-                "LD_LIBRARY_PATH", mariaDb.resolve("libs").toString(),
-                "MMHC_DB_PROGRAMS", mariaDb.resolve("bin").toString());
+                "MMHC_DB_HOST",
+                "127.0.0.1",
+                "MMHC_DB_PORT",
+                Integer.toString(database.await().port()),
+                "MMHC_DB_NAME",
+                SCHEMA,
+                "MMHC_DB_USER",
+                DatabaseServer.USER,
+                "MMHC_DB_PASSWORD",
+                DatabaseServer.PASSWORD,
+                "MMHC_DB_TLS",
+                "off",
+                "MMHC_ENGINE_DATA",
+                data.resolve("engine/data").toString(),
+                "LD_LIBRARY_PATH",
+                mariaDb.resolve("libs").toString(),
+                "MMHC_DB_PROGRAMS",
+                mariaDb.resolve("bin").toString());
     }
 
     /** A server that was killed comes back with what it had. */

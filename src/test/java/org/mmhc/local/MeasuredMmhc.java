@@ -151,8 +151,7 @@ public final class MeasuredMmhc implements AutoCloseable {
         return start(name, jar, jvmOptions, more, "/actuator/health/readiness");
     }
 
-    private Application start(
-            String name, Path jar, List<String> jvmOptions, Map<String, String> more, String health) {
+    private Application start(String name, Path jar, List<String> jvmOptions, Map<String, String> more, String health) {
         int port = Ports.free();
         Path home = folder.resolve(name.toLowerCase(Locale.ROOT));
         Path settings = home.resolve("measured.properties");
@@ -182,13 +181,14 @@ public final class MeasuredMmhc implements AutoCloseable {
                 "-jar", jar.toAbsolutePath().toString(), "--spring.config.additional-location=file:" + settings));
         URI address = URI.create("http://127.0.0.1:" + port);
         return new Application(
-                new ChildProcess.Plan(name, home, folder.resolve("run"), command, Map.of()), address, address.resolve(health));
+                new ChildProcess.Plan(name, home, folder.resolve("run"), command, Map.of()),
+                address,
+                address.resolve(health));
     }
 
     private static boolean isHealthy(URI health) throws IOException, InterruptedException {
-        HttpRequest question = HttpRequest.newBuilder(health)
-                .timeout(Duration.ofSeconds(5))
-                .build();
+        HttpRequest question =
+                HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
         return HTTP.send(question, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
     }
 

@@ -40,22 +40,52 @@ public final class TlsProxy implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        run(folder, "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=" + AGENCY,
-                "-addext", "subjectAltName=DNS:%s,DNS:%s".formatted(AGENCY, GATEWAY), "-keyout", "agency.key", "-out",
+        run(
+                folder,
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=" + AGENCY,
+                "-addext",
+                "subjectAltName=DNS:%s,DNS:%s".formatted(AGENCY, GATEWAY),
+                "-keyout",
+                "agency.key",
+                "-out",
                 "agency.crt");
         Path store = folder.resolve("trusted.p12");
-        run(folder, Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-importcert", "-noprompt",
-                "-alias", "agency", "-file", "agency.crt", "-keystore", store.toString(), "-storetype", "PKCS12",
-                "-storepass", PASSWORD);
+        run(
+                folder,
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-importcert",
+                "-noprompt",
+                "-alias",
+                "agency",
+                "-file",
+                "agency.crt",
+                "-keystore",
+                store.toString(),
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                PASSWORD);
         return store;
     }
 
     /** What lets a program trust it, by names of system properties. */
     public static Map<String, String> trust(Path store) {
         return Map.of(
-                "javax.net.ssl.trustStore", store.toString(),
-                "javax.net.ssl.trustStorePassword", PASSWORD,
-                "javax.net.ssl.trustStoreType", "PKCS12");
+                "javax.net.ssl.trustStore",
+                store.toString(),
+                "javax.net.ssl.trustStorePassword",
+                PASSWORD,
+                "javax.net.ssl.trustStoreType",
+                "PKCS12");
     }
 
     /** Starts it in front of nobody, and the gateway that listens there. */
@@ -65,7 +95,8 @@ public final class TlsProxy implements AutoCloseable {
         try {
             Files.writeString(
                     folder.resolve("nginx.conf"),
-                    Files.readString(GUIDE).replace("listen 127.0.0.1:443 ssl", "listen 127.0.0.1:%d ssl".formatted(agency)));
+                    Files.readString(GUIDE)
+                            .replace("listen 127.0.0.1:443 ssl", "listen 127.0.0.1:%d ssl".formatted(agency)));
             Files.writeString(folder.resolve("nodes.conf"), "server 127.0.0.1:9 down;\nserver 127.0.0.1:9;\n");
             // Where payers pay is named in its answers.
             Files.writeString(folder.resolve("more.conf"), """

@@ -312,7 +312,8 @@ abstract class ProcessChangeScenarios extends ProcessChangeStage {
         As.user(nils.uid, () -> {
             assertThat(moves.choices(change.id).choices().gone()).hasSize(2);
             List<StepPreview> steps = moves.preview(change.id, CasesAlong.NONE);
-            assertThat(steps.stream().filter(StepPreview::moves).mapToInt(StepPreview::cases)).containsExactly(1);
+            assertThat(steps.stream().filter(StepPreview::moves).mapToInt(StepPreview::cases))
+                    .containsExactly(1);
             assertThat(steps).extracting(StepPreview::codes).contains(Set.of(MoveCode.STEP_GONE));
         });
         nils.handsInWithCases(change);
@@ -327,7 +328,8 @@ abstract class ProcessChangeScenarios extends ProcessChangeStage {
         change.task();
         /* The one at the join is left or has ended, whichever was sooner. */
         assertThat(counts(change)).containsEntry(CaseMoveState.MOVED, 1).containsKey(CaseMoveState.LEFT);
-        assertThat(counts(change).values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(3);
+        assertThat(counts(change).values().stream().mapToInt(Integer::intValue).sum())
+                .isEqualTo(3);
         assertThat(versionOf(looks)).isEqualTo(2);
         assertThat(versionOf(checks)).isEqualTo(1);
         timePasses(ofHours(25));
@@ -362,8 +364,8 @@ abstract class ProcessChangeScenarios extends ProcessChangeStage {
     void whatIsShippedKeepsAllRulesWhereItsWorkIsDone() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("processes"))) {
             List<EngineFile> shipped = files.filter(Files::isRegularFile)
-                    .map(file -> new EngineFile(
-                            Path.of("processes").relativize(file).toString(), ProbeModel.read(file)))
+                    .map(file ->
+                            new EngineFile(Path.of("processes").relativize(file).toString(), ProbeModel.read(file)))
                     .toList();
             assertThat(checks.of(shipped))
                     .filteredOn(Finding::isError)

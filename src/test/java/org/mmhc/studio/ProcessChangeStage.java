@@ -210,7 +210,8 @@ abstract class ProcessChangeStage extends ProcessScenarios {
 
     /** A case of such a process that begins before these elements; returned when somebody has a task of it on their list. */
     final long startsAt(ModelPath process, String... elements) {
-        var command = client.newCreateInstanceCommand().bpmnProcessId(process.id()).latestVersion();
+        var command =
+                client.newCreateInstanceCommand().bpmnProcessId(process.id()).latestVersion();
         for (String element : elements) {
             command = command.startBeforeElement(element);
         }
@@ -246,8 +247,7 @@ abstract class ProcessChangeStage extends ProcessScenarios {
                 .atMost(SOON)
                 .until(() -> sql.sql("""
                                 select count(*) from engine_case where process_instance_key = ? and stands_kind = 'TASK'
-                                """).param(instance).query(Integer.class).single()
-                        == 1);
+                                """).param(instance).query(Integer.class).single() == 1);
         return instance;
     }
 
@@ -322,8 +322,8 @@ abstract class ProcessChangeStage extends ProcessScenarios {
                     path,
                     As.user(
                             uid,
-                            () -> desk.beginNew(new BeginModel(
-                                    new BeginChange(path, "Probe " + path.id(), WHY), name, null))));
+                            () -> desk.beginNew(
+                                    new BeginModel(new BeginChange(path, "Probe " + path.id(), WHY), name, null))));
         }
 
         Case returnsTo(ModelPath path, int version) {

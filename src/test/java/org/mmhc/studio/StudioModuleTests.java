@@ -35,8 +35,8 @@ import org.mmhc.studio.StudioRefusals.ModelUnknown;
 import org.mmhc.studio.StudioRefusals.ModelUnreadable;
 import org.mmhc.studio.StudioRefusals.NotTheAuthor;
 import org.mmhc.studio.StudioRefusals.NothingChanged;
-import org.mmhc.studio.StudioRefusals.PathTaken;
 import org.mmhc.studio.StudioRefusals.NothingToReplay;
+import org.mmhc.studio.StudioRefusals.PathTaken;
 import org.mmhc.studio.StudioRefusals.ReplayUnderWay;
 import org.mmhc.studio.check.Finding;
 import org.mmhc.studio.check.Finding.Rule;
@@ -349,17 +349,17 @@ class StudioModuleTests {
         assertThat(ids(NORA, Whose.TO_REVIEW)).contains(change);
         assertThat(ids(NILS, Whose.TO_REVIEW)).doesNotContain(change);
         assertThat(ids(NORA, Whose.ALL)).contains(change);
-        assertThat(As.user(NORA, () -> changes.find(
-                        new ChangeQuery(Whose.ALL, false, null, ChangeKind.FORM), PageRequest.ofSize(200))))
+        assertThat(As.user(
+                        NORA,
+                        () -> changes.find(
+                                new ChangeQuery(Whose.ALL, false, null, ChangeKind.FORM), PageRequest.ofSize(200))))
                 .noneMatch(row -> row.id().equals(change));
         As.user(NILS, () -> desk.withdraw(change));
         assertThat(ids(NILS, Whose.MINE)).doesNotContain(change);
     }
 
     private List<ChangeId> ids(Uid who, Whose whose) {
-        return As.user(
-                        who,
-                        () -> changes.find(new ChangeQuery(whose, false, null, null), PageRequest.ofSize(500)))
+        return As.user(who, () -> changes.find(new ChangeQuery(whose, false, null, null), PageRequest.ofSize(500)))
                 .map(ChangeRow::id)
                 .toList();
     }

@@ -87,7 +87,10 @@ class ProcessFiguresView extends Div implements BeforeEnterObserver, HasDynamicT
         List<List<String>> rows = new ArrayList<>();
         shown.steps()
                 .forEach(step -> rows.add(List.of(
-                        step.element(), String.valueOf(step.done()), length(step.both().median()), length(step.both().ninetieth()))));
+                        step.element(),
+                        String.valueOf(step.done()),
+                        length(step.both().median()),
+                        length(step.both().ninetieth()))));
         return table("steps", List.of("what", "done", "half", "most"), rows);
     }
 

@@ -124,8 +124,8 @@ class NotificationSettingsView extends Div implements HasDynamicTitle {
         mine.channels().stream()
                 .filter(card -> !card.agreed())
                 .map(card -> getTranslation(card.channel().textKey()))
-                .forEach(name -> section.add(
-                        new Paragraph(getTranslation("notifications.settings.channels.notAgreed", name))));
+                .forEach(name ->
+                        section.add(new Paragraph(getTranslation("notifications.settings.channels.notAgreed", name))));
         for (TopicClass kind : TopicClass.values()) {
             List<TopicCard> ofKind =
                     topics.stream().filter(topic -> topic.kind() == kind).toList();

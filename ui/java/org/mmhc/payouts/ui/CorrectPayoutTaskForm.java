@@ -64,10 +64,7 @@ class CorrectPayoutTaskForm implements TaskForm {
                             return () -> desk.correct(command);
                         })
                 .withMore(
-                        CorrectionFields.Line.class,
-                        fields.binder,
-                        List.of(fields.amount, fields.line),
-                        fields::areFor)
+                        CorrectionFields.Line.class, fields.binder, List.of(fields.amount, fields.line), fields::areFor)
                 .withNote((correcting, why) -> correcting == Correcting.ADD_LINE)
                 .on(context);
     }

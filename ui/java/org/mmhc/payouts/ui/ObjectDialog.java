@@ -47,7 +47,8 @@ final class ObjectDialog extends Dialog {
                 .asRequired(getTranslation("payouts.problem.reasonMissing"))
                 .bind("reason");
         binder.forField(words)
-                .withValidator(typed -> typed.strip().length() >= SHORTEST, getTranslation("payouts.object.words.short"))
+                .withValidator(
+                        typed -> typed.strip().length() >= SHORTEST, getTranslation("payouts.object.words.short"))
                 .bind("words");
         Div fields = new Div(new Paragraph(getTranslation("payouts.object.explain")), reason, words);
         fields.addClassName("dialog-fields");

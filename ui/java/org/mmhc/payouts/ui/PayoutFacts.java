@@ -122,7 +122,8 @@ final class PayoutFacts extends Div {
             item.add(" " + getTranslation("payouts.line.rule", line.rule(), line.ruleVersion()));
         }
         if (details.reasons().containsKey(line.no())) {
-            item.add(" " + getTranslation("payouts.line.reason", details.reasons().get(line.no())));
+            item.add(" "
+                    + getTranslation("payouts.line.reason", details.reasons().get(line.no())));
         }
         if (disputes != null) {
             item.add(disputes.about(

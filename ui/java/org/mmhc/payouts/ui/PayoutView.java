@@ -161,7 +161,9 @@ class PayoutView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     /* As long as one can object to all of it, or has and waits, nobody need know the other way. */
     private static boolean isDisputable(PayoutRow row) {
-        return row.status() != PayoutStatus.CARRIED_FORWARD && row.status() != PayoutStatus.CANCELLED && !isAsked(row)
+        return row.status() != PayoutStatus.CARRIED_FORWARD
+                && row.status() != PayoutStatus.CANCELLED
+                && !isAsked(row)
                 && !isObjectedTo(row);
     }
 

@@ -64,10 +64,8 @@ final class BeginModelDialog extends Dialog {
         Select<String> module = new Select<>();
         module.setId("new-module");
         module.setLabel(getTranslation("studio.new.module"));
-        module.setItems(models.all().stream()
-                .map(row -> row.path().module())
-                .distinct()
-                .toList());
+        module.setItems(
+                models.all().stream().map(row -> row.path().module()).distinct().toList());
         module.setItemLabelGenerator(StringUtils::capitalize);
         TextField name = new TextField(getTranslation("studio.new.name"));
         name.setId("new-name");

@@ -33,8 +33,7 @@ final class CasesPanel extends Section {
         }
         boolean along = moves.plan(change).move();
         List<StepPreview> steps = moves.preview(change);
-        add(new Paragraph(
-                getTranslation(along ? "studio.cases.plan.along" : "studio.cases.plan.stay")));
+        add(new Paragraph(getTranslation(along ? "studio.cases.plan.along" : "studio.cases.plan.stay")));
         if (along && !steps.isEmpty()) {
             add(new MoveTable(steps));
         }

@@ -185,7 +185,8 @@ class ChangeDetailsView extends Div implements HasDynamicTitle, BeforeEnterObser
         List<Component> actions = new ArrayList<>();
         if (isAuthor() && details.change().state() == ChangeState.DRAFT) {
             Button handIn = action(
-                    "handIn", () -> new HandInDialog(desk, moves, details.change().id(), this::refresh).open());
+                    "handIn",
+                    () -> new HandInDialog(desk, moves, details.change().id(), this::refresh).open());
             handIn.addThemeVariants(ButtonVariant.PRIMARY);
             actions.add(handIn);
         }

@@ -78,7 +78,8 @@ class ModelListView extends Div implements HasDynamicTitle {
         every.setId("all-changes");
         if (writes) {
             Button begin = new Button(
-                    getTranslation("studio.models.begin"), click -> new BeginModelDialog(desk, models, catalogue).open());
+                    getTranslation("studio.models.begin"),
+                    click -> new BeginModelDialog(desk, models, catalogue).open());
             begin.setId("begin-model");
             begin.addThemeVariants(ButtonVariant.PRIMARY);
             header.setActions(every, begin);

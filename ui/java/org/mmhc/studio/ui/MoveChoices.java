@@ -28,7 +28,9 @@ final class MoveChoices extends Div {
     /** Asks for all of it; steps that seem to have only another id are filled in. */
     void ask(Choices open, Map<String, String> suggested) {
         clear();
-        open.gone().forEach(gone -> add(gone(gone.step(), gone.instead(), suggested.get(gone.step().element()))));
+        open.gone()
+                .forEach(gone -> add(gone(
+                        gone.step(), gone.instead(), suggested.get(gone.step().element()))));
         open.clocks().forEach(clock -> add(clock(clock)));
     }
 

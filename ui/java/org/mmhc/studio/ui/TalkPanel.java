@@ -64,8 +64,7 @@ final class TalkPanel extends Section {
         said.removeAll();
         said.setVisible(!comments.isEmpty());
         comments.forEach(comment -> {
-            Paragraph who = new Paragraph(
-                    getTranslation("studio.talk.who", comment.name(), Times.exact(comment.at())));
+            Paragraph who = new Paragraph(getTranslation("studio.talk.who", comment.name(), Times.exact(comment.at())));
             who.addClassName("hint");
             said.add(new ListItem(new Div(who, new Paragraph(comment.text()))));
         });

@@ -78,7 +78,8 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
     private Function<D, List<R>> reasons = chosen -> List.of();
     private BiPredicate<D, @Nullable R> noteNeeded = (chosen, why) -> false;
     private List<R> offered = List.of();
-    private More<D, ?> more = new More<>(Nothing.class, new FormBinder<>(Nothing.class), List.of(), (chosen, field) -> false);
+    private More<D, ?> more =
+            new More<>(Nothing.class, new FormBinder<>(Nothing.class), List.of(), (chosen, field) -> false);
 
     /** Asked for when nothing else is. */
     public record Nothing() {}

@@ -81,11 +81,7 @@ class ProcessChangeTrigger implements CaseStarts, CaseDescriber {
     @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)
     void on(CasesMoved event) {
         messages.publish(EngineMessage.of(
-                event,
-                event.change().value(),
-                "moved/" + event.at(),
-                TIME_TO_LIVE,
-                new Moved(event.left()).asMap()));
+                event, event.change().value(), "moved/" + event.at(), TIME_TO_LIVE, new Moved(event.left()).asMap()));
     }
 
     private static EngineMessage submitted(ChangeSubmitted event) {

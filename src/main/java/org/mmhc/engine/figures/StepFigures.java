@@ -162,8 +162,7 @@ public class StepFigures {
         long worked = row.getLong("worked_ms");
         boolean taken = !row.wasNull();
         Duration working = taken ? Duration.ofMillis(Math.clamp(worked, 0, both.toMillis())) : both;
-        return new Spans(
-                Taken.once(both), taken ? Taken.once(both.minus(working)) : Taken.NEVER, Taken.once(working));
+        return new Spans(Taken.once(both), taken ? Taken.once(both.minus(working)) : Taken.NEVER, Taken.once(working));
     }
 
     private void keep(LocalDate day, Step step, Spans spans) {

@@ -111,10 +111,7 @@ public class ProcessModels {
         return sql.sql("""
                         select process_definition_key from engine_process_model
                         where process_id = ? and model_version = ? and xml is not null order by known_since desc limit 1
-                        """)
-                .params(processId, version)
-                .query(Long.class)
-                .optional();
+                        """).params(processId, version).query(Long.class).optional();
     }
 
     /** The business name of an element in a deployed version, or its id when it has none. */

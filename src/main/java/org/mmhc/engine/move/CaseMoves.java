@@ -85,17 +85,14 @@ public class CaseMoves {
 
     /** What is to be decided before cases go from one version to another. Refused with {@link PlanUnfit}. */
     public Choices choices(long source, long target) {
-        return choices(
-                source, rules(new MovePlan(source, target, Map.of(), Set.of())), step -> named(target, step));
+        return choices(source, rules(new MovePlan(source, target, Map.of(), Set.of())), step -> named(target, step));
     }
 
     /** The same for a text that the engine does not have yet. Refused with {@link PlanUnfit}. */
     public Choices choices(long source, EngineFile target) {
         Model next = parsed(target);
         return choices(
-                source,
-                rules(source, next, Map.of(), Set.of()),
-                step -> new NamedStep(step, next.elementName(step)));
+                source, rules(source, next, Map.of(), Set.of()), step -> new NamedStep(step, next.elementName(step)));
     }
 
     private Choices choices(long source, MoveRules rules, Function<String, NamedStep> inTarget) {
@@ -146,8 +143,8 @@ public class CaseMoves {
     public List<Preview> preview(
             long source, EngineFile target, Map<String, String> renumbered, Set<String> clocksAnew) {
         Model next = parsed(target);
-        MovePlan fitted = fitted(
-                new MovePlan(source, source, renumbered, clocksAnew), rules(source, next, Map.of(), Set.of()));
+        MovePlan fitted =
+                fitted(new MovePlan(source, source, renumbered, clocksAnew), rules(source, next, Map.of(), Set.of()));
         return preview(source, rules(source, next, fitted.renumbered(), fitted.clocksAnew()));
     }
 
@@ -353,12 +350,10 @@ public class CaseMoves {
     }
 
     private MoveRules rules(MovePlan plan) {
-        return rules(
-                plan.sourceDefinition(), exact(plan.targetDefinition()), plan.renumbered(), plan.clocksAnew());
+        return rules(plan.sourceDefinition(), exact(plan.targetDefinition()), plan.renumbered(), plan.clocksAnew());
     }
 
-    private MoveRules rules(
-            long definition, Model target, Map<String, String> renumbered, Set<String> clocksAnew) {
+    private MoveRules rules(long definition, Model target, Map<String, String> renumbered, Set<String> clocksAnew) {
         Model source = exact(definition);
         if (!source.processId().equals(target.processId())) {
             throw new PlanUnfit(target.processId());

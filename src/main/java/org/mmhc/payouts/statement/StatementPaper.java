@@ -48,7 +48,11 @@ public class StatementPaper {
         context.setVariable("number", details.payout().id().value());
         context.setVariable("caregiver", paper.drawn(caregiver));
         context.setVariable("facts", facts(details, period));
-        context.setVariable("rows", details.lines().stream().map(line -> row(line, details.reasons().getOrDefault(line.no(), ""))).toList());
+        context.setVariable(
+                "rows",
+                details.lines().stream()
+                        .map(line -> row(line, details.reasons().getOrDefault(line.no(), "")))
+                        .toList());
         context.setVariable("net", amount(details.payout().net()));
         return paper.make(
                 pages.fill(TEMPLATE, context),

@@ -14,37 +14,37 @@ import org.mmhc.base.api.Callers;
 import org.mmhc.base.api.PageOf;
 import org.mmhc.base.api.Paging;
 import org.mmhc.base.api.SeenVersion;
+import org.mmhc.studio.CasesAlong;
 import org.mmhc.studio.ChangeConfirmation;
 import org.mmhc.studio.ChangeDesk;
 import org.mmhc.studio.ChangeDesk.BeginChange;
+import org.mmhc.studio.ChangeDesk.BeginModel;
 import org.mmhc.studio.ChangeDesk.SaveFile;
 import org.mmhc.studio.ChangeDesk.Saved;
 import org.mmhc.studio.ChangeId;
+import org.mmhc.studio.ChangeKind;
+import org.mmhc.studio.ChangeMoves;
 import org.mmhc.studio.ChangeRecords;
 import org.mmhc.studio.ChangeRecords.ChangeDetails;
+import org.mmhc.studio.ChangeRecords.ChangeQuery;
 import org.mmhc.studio.ChangeRecords.ChangeRow;
 import org.mmhc.studio.ChangeRecords.FileText;
+import org.mmhc.studio.ChangeRecords.Whose;
 import org.mmhc.studio.ChangeReview;
 import org.mmhc.studio.ChangeReview.ConfirmChange;
 import org.mmhc.studio.ChangeReview.ReviewChange;
+import org.mmhc.studio.ChangeReview.SettleCases;
 import org.mmhc.studio.ChangeReview.StopChange;
 import org.mmhc.studio.ChangeState;
-import org.mmhc.studio.CasesAlong;
-import org.mmhc.studio.ChangeDesk.BeginModel;
-import org.mmhc.studio.ChangeKind;
-import org.mmhc.studio.ChangeMoves;
-import org.mmhc.studio.ChangeRecords.ChangeQuery;
-import org.mmhc.studio.ChangeRecords.Whose;
-import org.mmhc.studio.ChangeReview.SettleCases;
 import org.mmhc.studio.ChangeTalk;
 import org.mmhc.studio.ChangeTalk.Comment;
 import org.mmhc.studio.ChangeTalk.SayAboutChange;
-import org.mmhc.studio.Settlement;
-import org.mmhc.studio.move.MoveRecords.MoveRow;
-import org.mmhc.studio.move.MoveRecords.StepPreview;
 import org.mmhc.studio.ModelPath;
 import org.mmhc.studio.ReviewVerdict;
+import org.mmhc.studio.Settlement;
 import org.mmhc.studio.check.Finding;
+import org.mmhc.studio.move.MoveRecords.MoveRow;
+import org.mmhc.studio.move.MoveRecords.StepPreview;
 import org.mmhc.tasks.TaskId;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
@@ -112,8 +112,7 @@ class ChangeApi {
      * @param cases whether and how running cases go along; they stay when nothing is said
      */
     record NewSubmission(
-            @Nullable Instant deployAt,
-            @Nullable @Valid CasesAlong cases) {}
+            @Nullable Instant deployAt, @Nullable @Valid CasesAlong cases) {}
 
     /** Why. */
     record NewReason(@NotNull @Size(min = 10, max = 2000) String reason) {}

@@ -29,7 +29,8 @@ final class VariableWays {
                         message -> message.getAttribute("id"),
                         message -> message.getAttribute("name"),
                         (one, other) -> one));
-        ModelXml.all(model, "sequenceFlow").forEach(flow -> link(flow.getAttribute("sourceRef"), flow.getAttribute("targetRef")));
+        ModelXml.all(model, "sequenceFlow")
+                .forEach(flow -> link(flow.getAttribute("sourceRef"), flow.getAttribute("targetRef")));
     }
 
     private void link(String from, String to) {
@@ -177,18 +178,23 @@ final class VariableWays {
     private Set<String> gives(Element node) {
         Set<String> gives = new HashSet<>(targets(node, "output"));
         boolean mapped = !gives.isEmpty();
-        messageOf(node).forEach(message -> gives.addAll(world.brings().getOrDefault(message, Set.of(Variables.ANYTHING))));
+        messageOf(node)
+                .forEach(message -> gives.addAll(world.brings().getOrDefault(message, Set.of(Variables.ANYTHING))));
         ModelXml.told(node, "calledDecision")
                 .map(asked -> asked.getAttribute("resultVariable"))
                 .forEach(gives::add);
-        ModelXml.told(node, "script").map(done -> done.getAttribute("resultVariable")).forEach(gives::add);
+        ModelXml.told(node, "script")
+                .map(done -> done.getAttribute("resultVariable"))
+                .forEach(gives::add);
         ModelXml.told(node, "loopCharacteristics")
                 .map(loop -> loop.getAttribute("outputCollection"))
                 .forEach(gives::add);
         switch (node.getLocalName()) {
             case "serviceTask" -> {
                 if (!mapped) {
-                    work(node).forEach(type -> gives.addAll(world.gives().getOrDefault(type, Set.of(Variables.ANYTHING))));
+                    work(node)
+                            .forEach(
+                                    type -> gives.addAll(world.gives().getOrDefault(type, Set.of(Variables.ANYTHING))));
                 }
             }
             case "userTask", "callActivity" -> {

@@ -70,19 +70,23 @@ public class ChangeRuns {
 
     /** Begins to move all open cases of older versions; those of a version that cannot be read stay. */
     public void begin(Along along) {
-        models.definition(along.processId(), along.version()).ifPresent(target -> openVersions(along.processId()).stream()
-                .filter(source -> !source.equals(target) && models.exact(source).isPresent())
-                .forEach(source -> begin(
-                        along,
-                        moves.fitted(new MovePlan(source, target, along.renumbered(), along.clocksAnew())),
-                        moves.open(source),
-                        false)));
+        models.definition(along.processId(), along.version())
+                .ifPresent(target -> openVersions(along.processId()).stream()
+                        .filter(source ->
+                                !source.equals(target) && models.exact(source).isPresent())
+                        .forEach(source -> begin(
+                                along,
+                                moves.fitted(new MovePlan(source, target, along.renumbered(), along.clocksAnew())),
+                                moves.open(source),
+                                false)));
     }
 
     /** Begins to move those back that were moved and are still open; what began meanwhile stays. */
     public void beginBack(Along along) {
         models.definition(along.processId(), along.version())
-                .ifPresent(target -> runs.findByChangeIdOrderByBegunAt(along.change().value()).stream()
+                .ifPresent(target -> runs
+                        .findByChangeIdOrderByBegunAt(along.change().value())
+                        .stream()
                         .filter(run -> !run.isBackwards() && run.processId().equals(along.processId()))
                         .forEach(run -> back(along, run, target)));
     }

@@ -132,7 +132,10 @@ class MovedCases {
         return sql.sql("""
                         update studio_move_case set state = 'PENDING', tries = 0, next_at = :now, codes = '', words = ''
                         where run_id = :run and state in ('LEFT', 'REFUSED')
-                        """).param("now", Utc.toSql(now)).param("run", run.value()).update();
+                        """)
+                .param("now", Utc.toSql(now))
+                .param("run", run.value())
+                .update();
     }
 
     /** Those that belong to the new version. */

@@ -178,7 +178,8 @@ class PayoutScreenTests extends SpringBrowserlessTest {
     void whatIsInDisputeSaysSo() {
         PayoutDetails paused = details(PayoutStatus.STATEMENT_OPEN, NOON, null);
         when(records.get(PAYOUT))
-                .thenReturn(new PayoutDetails(paused.payout(), paused.lines(), Map.of(), List.of(), null, null, null, true));
+                .thenReturn(new PayoutDetails(
+                        paused.payout(), paused.lines(), Map.of(), List.of(), null, null, null, true));
         UI.getCurrent().navigate("payouts/" + PAYOUT);
         assertThat(sentence()).isEqualTo("It is in dispute. Nothing is paid before that is settled.");
     }

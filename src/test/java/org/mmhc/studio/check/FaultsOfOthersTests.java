@@ -15,11 +15,11 @@ import org.mmhc.engine.EngineFile;
 import org.mmhc.engine.models.Model;
 import org.mmhc.engine.models.MoveRules;
 import org.mmhc.engine.move.MoveCode;
+import org.mmhc.reports.Histogram;
 import org.mmhc.studio.check.Finding.Rule;
 import org.mmhc.studio.words.ModelWords;
 import org.mmhc.studio.words.Sentence;
 import org.mmhc.studio.words.Sentence.Says;
-import org.mmhc.reports.Histogram;
 
 /** What users of other tools of this kind reported, and what stands here instead. */
 class FaultsOfOthersTests {
@@ -36,16 +36,17 @@ class FaultsOfOthersTests {
 
     @Test
     void anEventThatHangsElsewhereIsAReasonAndNotSilence() {
-        String elsewhere =
-                model().replace("attachedToRef=\"UserTask_Review\"", "attachedToRef=\"ReceiveTask_Await\"");
+        String elsewhere = model().replace("attachedToRef=\"UserTask_Review\"", "attachedToRef=\"ReceiveTask_Await\"");
         assertThat(codes("UserTask_Review", elsewhere)).containsExactly(MoveCode.OTHER_SCOPE);
     }
 
     @Test
     void whoDrawsAJoinHearsThatCasesWaitThere() {
-        String join = model().replace("<endEvent", "<parallelGateway id=\"Gateway_Join\"/>"
-                + "<sequenceFlow id=\"Flow_J1\" sourceRef=\"UserTask_Review\" targetRef=\"Gateway_Join\"/>"
-                + "<sequenceFlow id=\"Flow_J2\" sourceRef=\"ReceiveTask_Await\" targetRef=\"Gateway_Join\"/><endEvent");
+        String join = model().replace(
+                        "<endEvent",
+                        "<parallelGateway id=\"Gateway_Join\"/>"
+                                + "<sequenceFlow id=\"Flow_J1\" sourceRef=\"UserTask_Review\" targetRef=\"Gateway_Join\"/>"
+                                + "<sequenceFlow id=\"Flow_J2\" sourceRef=\"ReceiveTask_Await\" targetRef=\"Gateway_Join\"/><endEvent");
         assertThat(rules(join)).contains(Rule.JOIN);
         assertThat(MoveCode.AT_JOIN.stays()).isTrue();
     }
@@ -75,12 +76,13 @@ class FaultsOfOthersTests {
     @Test
     void nothingListens() throws IOException {
         assertThat(rules(model().replace(
-                        "<extensionElements>",
-                        "<extensionElements><zeebe:executionListeners><zeebe:executionListener eventType=\"start\" type=\"x\"/>"
-                                + "</zeebe:executionListeners>")))
+                                "<extensionElements>",
+                                "<extensionElements><zeebe:executionListeners><zeebe:executionListener eventType=\"start\" type=\"x\"/>"
+                                        + "</zeebe:executionListeners>")))
                 .contains(Rule.LISTENER);
         try (Stream<Path> files = Files.walk(Path.of("processes"))) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".bpmn")).toList()) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".bpmn")).toList()) {
                 assertThat(Files.readString(file)).doesNotContain("Listener");
             }
         }
@@ -112,7 +114,9 @@ class FaultsOfOthersTests {
                             <rule><inputEntry><text></text></inputEntry><outputEntry><text>1</text></outputEntry></rule>
                           </decisionTable></decision>
                         </definitions>
-                        """, WORLD)).extracting(Finding::rule).contains(Rule.NO_RULE_ID);
+                        """, WORLD))
+                .extracting(Finding::rule)
+                .contains(Rule.NO_RULE_ID);
     }
 
     private static Set<MoveCode> codes(String element, String target) {

@@ -76,14 +76,18 @@ class ModelChecksTests {
         assertThat(needing("asked")).as("the message brings it").isEmpty();
         assertThat(needing("policy")).as("nothing before it gives that").containsExactly(Rule.VARIABLE_MISSING);
         String mapped = model().replace(
-                "<zeebe:taskDefinition type=\"care.ask\"/>",
-                "<zeebe:taskDefinition type=\"care.ask\"/><zeebe:ioMapping><zeebe:input source=\"=1\" target=\"policy\"/></zeebe:ioMapping>");
-        assertThat(ModelChecks.of(PATH, mapped, needs("policy"))).extracting(Finding::rule).isEmpty();
+                        "<zeebe:taskDefinition type=\"care.ask\"/>",
+                        "<zeebe:taskDefinition type=\"care.ask\"/><zeebe:ioMapping><zeebe:input source=\"=1\" target=\"policy\"/></zeebe:ioMapping>");
+        assertThat(ModelChecks.of(PATH, mapped, needs("policy")))
+                .extracting(Finding::rule)
+                .isEmpty();
         /* Back from the person, who gives nothing that is written down, and round again. */
         String loop = model().replace(
                         "<sequenceFlow id=\"Flow_Looked\" sourceRef=\"UserTask_Look\" targetRef=\"EndEvent_Looked\"/>",
                         "<sequenceFlow id=\"Flow_Looked\" sourceRef=\"UserTask_Look\" targetRef=\"ServiceTask_Ask\"/>")
-                .replace("<zeebe:ioMapping><zeebe:input source=\"=size\"", "<zeebe:ioMapping><zeebe:output source=\"=1\" target=\"size\"/><zeebe:input source=\"=size\"");
+                .replace(
+                        "<zeebe:ioMapping><zeebe:input source=\"=size\"",
+                        "<zeebe:ioMapping><zeebe:output source=\"=1\" target=\"size\"/><zeebe:input source=\"=size\"");
         assertThat(ModelChecks.of(PATH, loop, needs("size")))
                 .extracting(Finding::rule)
                 .contains(Rule.VARIABLE_ON_SOME_WAYS)
@@ -117,7 +121,9 @@ class ModelChecksTests {
                 WORLD.models(),
                 Map.of("other", Set.of("care.asked")),
                 WORLD.outputs());
-        assertThat(ModelChecks.of(PATH, model(), world)).extracting(Finding::rule).containsExactly(Rule.SAME_START);
+        assertThat(ModelChecks.of(PATH, model(), world))
+                .extracting(Finding::rule)
+                .containsExactly(Rule.SAME_START);
     }
 
     @Test

@@ -43,14 +43,15 @@ import org.mmhc.engine.move.CaseMoves.NamedStep;
 import org.mmhc.engine.move.MoveCode;
 import org.mmhc.studio.CasesAlong;
 import org.mmhc.studio.ChangeConfirmation;
+import org.mmhc.studio.ChangeDesk;
 import org.mmhc.studio.ChangeDesk.BeginChange;
 import org.mmhc.studio.ChangeDesk.BeginModel;
-import org.mmhc.studio.ChangeDesk;
 import org.mmhc.studio.ChangeId;
 import org.mmhc.studio.ChangeKind;
-import org.mmhc.studio.ChangeMoves.Open;
 import org.mmhc.studio.ChangeMoves;
+import org.mmhc.studio.ChangeMoves.Open;
 import org.mmhc.studio.ChangePolicy.ChangeFacts;
+import org.mmhc.studio.ChangeRecords;
 import org.mmhc.studio.ChangeRecords.ChangeDetails;
 import org.mmhc.studio.ChangeRecords.ChangeQuery;
 import org.mmhc.studio.ChangeRecords.ChangeRow;
@@ -58,22 +59,21 @@ import org.mmhc.studio.ChangeRecords.FileText;
 import org.mmhc.studio.ChangeRecords.FileWords;
 import org.mmhc.studio.ChangeRecords.Step;
 import org.mmhc.studio.ChangeRecords.Whose;
-import org.mmhc.studio.ChangeRecords;
+import org.mmhc.studio.ChangeReview;
 import org.mmhc.studio.ChangeReview.ConfirmChange;
 import org.mmhc.studio.ChangeReview.ReviewChange;
 import org.mmhc.studio.ChangeReview.SettleCases;
 import org.mmhc.studio.ChangeReview.StopChange;
-import org.mmhc.studio.ChangeReview;
 import org.mmhc.studio.ChangeState;
 import org.mmhc.studio.ChangeStep;
+import org.mmhc.studio.ChangeTalk;
 import org.mmhc.studio.ChangeTalk.Comment;
 import org.mmhc.studio.ChangeTalk.SayAboutChange;
-import org.mmhc.studio.ChangeTalk;
 import org.mmhc.studio.ModelPath;
+import org.mmhc.studio.ModelRecords;
 import org.mmhc.studio.ModelRecords.ModelDetails;
 import org.mmhc.studio.ModelRecords.ModelRow;
 import org.mmhc.studio.ModelRecords.VersionRow;
-import org.mmhc.studio.ModelRecords;
 import org.mmhc.studio.ReturnReason;
 import org.mmhc.studio.ReviewVerdict;
 import org.mmhc.studio.Settlement;
@@ -257,7 +257,8 @@ class ChangeViewTests extends SpringBrowserlessTest {
 
     @Test
     void runningCasesGoAlongAsTheAuthorPlans() {
-        CasesAlong along = new CasesAlong(true, Map.of("UserTask_Check", "UserTask_Verify"), Set.of("BoundaryEvent_Late"));
+        CasesAlong along =
+                new CasesAlong(true, Map.of("UserTask_Check", "UserTask_Verify"), Set.of("BoundaryEvent_Late"));
         when(moves.choices(CHANGE))
                 .thenReturn(new Open(
                         new Choices(
@@ -282,19 +283,20 @@ class ChangeViewTests extends SpringBrowserlessTest {
 
     @Test
     void whoSettlesCasesSeesThemAndTriesAgain() {
-        when(moves.done(CHANGE)).thenReturn(List.of(new MoveRow(
-                new MoveRunId("MOV-1"),
-                "document-verification",
-                "Document verification",
-                1,
-                2,
-                WHY,
-                MoveRunState.DONE,
-                NILS,
-                "Nils Berg",
-                NOON,
-                NOON,
-                Map.of(CaseMoveState.MOVED, 118, CaseMoveState.ENDED, 3, CaseMoveState.LEFT, 4))));
+        when(moves.done(CHANGE))
+                .thenReturn(List.of(new MoveRow(
+                        new MoveRunId("MOV-1"),
+                        "document-verification",
+                        "Document verification",
+                        1,
+                        2,
+                        WHY,
+                        MoveRunState.DONE,
+                        NILS,
+                        "Nils Berg",
+                        NOON,
+                        NOON,
+                        Map.of(CaseMoveState.MOVED, 118, CaseMoveState.ENDED, 3, CaseMoveState.LEFT, 4))));
         UI.getCurrent().add(new SettleCasesTaskForm(moves, reviews).create(task()));
         assertThat(panel("cases")).contains("118 moved, 3 had ended meanwhile, 4 stayed");
         this.<Settlement>decision().setValue(Settlement.TRY_AGAIN);
@@ -312,7 +314,8 @@ class ChangeViewTests extends SpringBrowserlessTest {
         test(find(TextArea.class).withId("comment-text").single()).setValue("What about families?");
         press("comment-say");
         verify(talk).say(new SayAboutChange(CHANGE, "What about families?"));
-        assertThat(find(TextArea.class).withId("comment-text").single().getValue()).isEmpty();
+        assertThat(find(TextArea.class).withId("comment-text").single().getValue())
+                .isEmpty();
     }
 
     @Test
@@ -345,7 +348,8 @@ class ChangeViewTests extends SpringBrowserlessTest {
         test(find(TextArea.class).withId("new-why").single()).setValue(WHY);
         ModelPath path = new ModelPath("visits/ask-the-family.form");
         when(desk.beginNew(any())).thenReturn(CHANGE);
-        when(records.get(CHANGE)).thenReturn(details(ChangeState.DRAFT, null, false).change());
+        when(records.get(CHANGE))
+                .thenReturn(details(ChangeState.DRAFT, null, false).change());
         when(records.file(CHANGE, path)).thenReturn(new FileText(path, "{}", "", 1, NILS, "Nils Berg", NOON));
         press("new-begin");
         verify(desk).beginNew(new BeginModel(new BeginChange(path, "Ask the family", WHY), "Ask the family", null));

@@ -144,7 +144,9 @@ class StudioBrowserIT {
             nils.page().keyboard().type("A day and a half is enough");
             nils.page().keyboard().press("Tab");
             nils.byId("comment-say").press("Enter");
-            nils.byId("change-panel-talk").getByText("A day and a half is enough").waitFor();
+            nils.byId("change-panel-talk")
+                    .getByText("A day and a half is enough")
+                    .waitFor();
             nils.byId("change-handIn").press("Enter");
             nils.byId("hand-in-submit").press("Enter");
             nils.sees("It stands still now");

@@ -149,7 +149,9 @@ class ModelWordsTests {
         List<Sentence> said = ModelWords.compare(new EngineFile(DOCUMENTS, ""), after);
 
         assertThat(said.getFirst().says()).isEqualTo(Says.MODEL_ADDED);
-        assertThat(said).filteredOn(sentence -> sentence.says() == Says.STEP_ADDED).hasSizeGreaterThan(10);
+        assertThat(said)
+                .filteredOn(sentence -> sentence.says() == Says.STEP_ADDED)
+                .hasSizeGreaterThan(10);
         assertThat(said).noneMatch(sentence -> sentence.says() == Says.DRAWING_CHANGED);
     }
 
@@ -157,7 +159,8 @@ class ModelWordsTests {
     void anotherIdOfAFormIsSaid() {
         EngineFile before = new EngineFile("care/ask.form", "{\"id\": \"ask\", \"components\": []}");
 
-        assertThat(ModelWords.compare(before, new EngineFile(before.path(), before.content().replace("ask", "asked"))))
+        assertThat(ModelWords.compare(
+                        before, new EngineFile(before.path(), before.content().replace("ask", "asked"))))
                 .containsExactly(new Sentence(Says.ID_CHANGED, List.of("asked", "ask")));
     }
 
@@ -176,7 +179,8 @@ class ModelWordsTests {
         int changed = 0;
         while (value.find()) {
             int group = value.group(1) == null ? 2 : 1;
-            String other = group == 1 ? value.group(1) + "x" : value.group(2).equals("true") ? "false" : value.group(2) + "0";
+            String other =
+                    group == 1 ? value.group(1) + "x" : value.group(2).equals("true") ? "false" : value.group(2) + "0";
             String after = form.substring(0, value.start(group)) + other + form.substring(value.end(group));
             assertThat(ModelWords.compare(before, new EngineFile(before.path(), after)))
                     .as(value.group())

@@ -34,7 +34,6 @@ import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.identity.UserDirectory;
-import org.mmhc.payouts.ui.PayoutWords;
 import org.mmhc.payouts.bank.BankAccounts;
 import org.mmhc.payouts.bank.BankAccounts.UncheckedAccount;
 import org.mmhc.payouts.transfer.BankReference;
@@ -43,6 +42,7 @@ import org.mmhc.payouts.transfer.TransferDesk;
 import org.mmhc.payouts.transfer.TransferDesk.FileForBank;
 import org.mmhc.payouts.transfer.TransferDesk.TransferRow;
 import org.mmhc.payouts.transfer.TransferStatus;
+import org.mmhc.payouts.ui.PayoutWords;
 import org.springframework.data.domain.PageRequest;
 
 /** Money on its way to caregivers: what waits for the bank, what the bank did, and accounts that somebody has to vouch for. */
