@@ -181,7 +181,7 @@ final class Telling {
         }
         if (ended && positions.isEmpty() && hasEnded()) {
             over = true;
-        } else if (goesOn) {
+        } else if (goesOn || positions.isEmpty()) {
             arrive(Duration.ZERO);
         }
     }
