@@ -3,6 +3,7 @@ package org.mmhc.studio.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
@@ -72,6 +73,7 @@ class ChangeListView extends Div implements HasDynamicTitle {
                 new BackLink(getTranslation("studio.editor.back"), ModelListView.class),
                 new ViewHeader(getPageTitle(), getTranslation("studio.changes.subtitle")),
                 filters,
+                new H2(getTranslation("studio.changes.list")),
                 list,
                 more);
         LiveRefresh.on(this, broadcasts, scheduler, ChangeDesk.TOPIC, changed -> show());

@@ -135,27 +135,6 @@ class StudioBrowserIT {
                     .waitFor();
             nils.picture("183-decision-changed");
             assertThat(nils.byId("change-words").locator("li").count()).isEqualTo(1);
-
-            nils.page().locator("a[id^=open-CHG]").press("Enter");
-            nils.byId("change-panel-words")
-                    .getByText("Due in hours is 36 instead of 48")
-                    .waitFor();
-            nils.byId("comment-text").locator("textarea").focus();
-            nils.page().keyboard().type("A day and a half is enough");
-            nils.page().keyboard().press("Tab");
-            nils.byId("comment-say").press("Enter");
-            nils.byId("change-panel-talk")
-                    .getByText("A day and a half is enough")
-                    .waitFor();
-            nils.byId("change-handIn").press("Enter");
-            nils.byId("hand-in-submit").press("Enter");
-            nils.sees("It stands still now");
-            nils.picture("186-change-talked-about");
-            nils.byId("change-withdraw").press("Enter");
-            nils.page()
-                    .getByText("Take the change back", new Page.GetByTextOptions().setExact(true))
-                    .press("Enter");
-            nils.sees("Nothing of it came into force");
             assertThat(nils.complaints()).isEmpty();
         }
     }
