@@ -36,7 +36,9 @@ enum Scene {
 
     /** The one that stands for that sign; empty when the sign has to do. */
     static Optional<Scene> of(Sign sign) {
-        return Arrays.stream(values()).filter(scene -> scene.signs.contains(sign)).findFirst();
+        return Arrays.stream(values())
+                .filter(scene -> scene.signs.contains(sign))
+                .findFirst();
     }
 
     /** To be placed somewhere; readers of the screen pass it over. */

@@ -26,7 +26,8 @@ class SubscriptionFinder implements Finder {
     public List<Found> find(String words) {
         if (CurrentUser.require().is(Role.PATIENT)) {
             return subscriptions.mine().stream()
-                    .filter(row -> Finder.fits(words, row.id().value(), row.terms().title()))
+                    .filter(row ->
+                            Finder.fits(words, row.id().value(), row.terms().title()))
                     .map(row -> new Found(
                             row.terms().title(),
                             translate("billing.subscriptionStatus." + row.status()),

@@ -27,7 +27,9 @@ class TaskFinder implements Finder {
                 .map(scope -> new TaskQuery(scope, words, null, null, null, false, null))
                 .flatMap(query -> tasks.rows(query, PageRequest.ofSize(MOST)).stream())
                 .map(task -> new Found(
-                        task.name() + ": " + task.title(), task.reference(), "tasks/" + task.id().value()))
+                        task.name() + ": " + task.title(),
+                        task.reference(),
+                        "tasks/" + task.id().value()))
                 .toList();
     }
 }

@@ -28,9 +28,7 @@ class DocumentFinder implements Finder {
         if (CurrentUser.require().is(Role.PATIENT, Role.CAREGIVER)) {
             return documents.mine().stream()
                     .filter(document -> Finder.fits(
-                            words,
-                            document.id().value(),
-                            translate("verification.documentType." + document.type())))
+                            words, document.id().value(), translate("verification.documentType." + document.type())))
                     .map(document -> new Found(
                             translate("verification.documentType." + document.type()),
                             translate("verification.documentStatus." + document.status()),

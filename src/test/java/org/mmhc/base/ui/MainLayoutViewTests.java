@@ -85,7 +85,9 @@ class MainLayoutViewTests extends SpringBrowserlessTest {
         SearchOverlay search = new SearchOverlay(List.of(
                 words -> {
                     asked.add(words);
-                    return words.equals("bath") ? List.of(new Found("Bathing", "To be paid", "care-requests/CR-1")) : List.of();
+                    return words.equals("bath")
+                            ? List.of(new Found("Bathing", "To be paid", "care-requests/CR-1"))
+                            : List.of();
                 },
                 words -> List.of()));
         search.open();

@@ -96,7 +96,8 @@ class DisputeScreenTests extends SpringBrowserlessTest {
     @SignedIn(role = Role.PATIENT, number = 100001)
     void partiesFindTheirOwnDisputesAndReadOfThemInTheStoryOfARequest() {
         DisputeRow own = row("DSP-0HQ3ZK5RWX1QT", "V-0HQ3ZK5RWX1QT");
-        when(disputes.mine(any())).thenReturn(new PageImpl<>(List.of(own, row("DSP-0HQ3ZK5RWX1QV", "V-0HQ3ZK5RWX1QV"))));
+        when(disputes.mine(any()))
+                .thenReturn(new PageImpl<>(List.of(own, row("DSP-0HQ3ZK5RWX1QV", "V-0HQ3ZK5RWX1QV"))));
         DisputeFinder finder = new DisputeFinder(disputes);
 
         assertThat(finder.find("dsp-0hq3zk5rwx1qt"))
@@ -113,7 +114,8 @@ class DisputeScreenTests extends SpringBrowserlessTest {
 
     @Test
     void theOfficeReadsOfAllDisputesInTheStoryOfARequest() {
-        when(disputes.about(Set.of("V-0HQ3ZK5RWX1QT"))).thenReturn(List.of(row("DSP-0HQ3ZK5RWX1QT", "V-0HQ3ZK5RWX1QT")));
+        when(disputes.about(Set.of("V-0HQ3ZK5RWX1QT")))
+                .thenReturn(List.of(row("DSP-0HQ3ZK5RWX1QT", "V-0HQ3ZK5RWX1QT")));
 
         assertThat(new DisputeStory(disputes)
                         .tell(new Story(Uid.of(Role.PATIENT, 100001), Set.of("V-0HQ3ZK5RWX1QT"), ScreenTestSetup.NOW)))

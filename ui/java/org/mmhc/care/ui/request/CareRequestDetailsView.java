@@ -1,13 +1,9 @@
 package org.mmhc.care.ui.request;
 
-import org.springframework.beans.factory.ObjectProvider;
-import org.mmhc.base.ui.StoryTeller.Told;
-import org.mmhc.base.ui.StoryTeller.Story;
-import org.mmhc.base.ui.StoryTeller;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -36,6 +32,9 @@ import org.mmhc.base.Uid;
 import org.mmhc.base.ui.BackLink;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
+import org.mmhc.base.ui.StoryTeller;
+import org.mmhc.base.ui.StoryTeller.Story;
+import org.mmhc.base.ui.StoryTeller.Told;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.base.ui.WallTimes;
@@ -60,6 +59,7 @@ import org.mmhc.care.ui.ScheduleWords;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.mmhc.visits.VisitId;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.scheduling.TaskScheduler;
 
 /** One request for care: how it stands, who comes when, what is done, what happened, and what its reader can do about it. */
@@ -132,9 +132,7 @@ public class CareRequestDetailsView extends Div implements BeforeEnterObserver, 
         }
         Story story = new Story(
                 request.patient(),
-                details.visits().stream()
-                        .map(row -> row.visit().id().value())
-                        .collect(Collectors.toSet()),
+                details.visits().stream().map(row -> row.visit().id().value()).collect(Collectors.toSet()),
                 request.submittedAt());
         return tellers.stream()
                 .flatMap(teller -> teller.tell(story).stream())
@@ -183,10 +181,7 @@ public class CareRequestDetailsView extends Div implements BeforeEnterObserver, 
                                 lines(details.schedule().stream()
                                         .map(LineRow::line)
                                         .map(ScheduleWords::of)))),
-                column(
-                        panel("needed", needed(details)),
-                        people(details),
-                        panel("history", history(details, now))));
+                column(panel("needed", needed(details)), people(details), panel("history", history(details, now))));
         columns.addClassName("care-columns");
         add(columns);
     }
@@ -348,24 +343,24 @@ public class CareRequestDetailsView extends Div implements BeforeEnterObserver, 
     }
 
     private ListItem line(HistoryEntry entry, Instant now) {
-            Span what = new Span(getTranslation("care.milestone." + entry.kind()));
-            what.addClassName("care-history-what");
-            ListItem item = new ListItem(what, Times.label(entry.at(), now));
-            if (entry.caregiverName() != null) {
-                item.add(new Span(entry.caregiverName()));
-            }
-            if (entry.visits() > 0) {
-                item.add(new Span(getTranslation("care.request.history.visits", entry.visits())));
-            }
-            if (entry.byName() != null) {
-                item.add(new Span(getTranslation("care.request.history.by", entry.byName())));
-            }
-            if (entry.note() != null) {
-                Paragraph note = new Paragraph(entry.note());
-                note.addClassName("care-note");
-                item.add(note);
-            }
-            return item;
+        Span what = new Span(getTranslation("care.milestone." + entry.kind()));
+        what.addClassName("care-history-what");
+        ListItem item = new ListItem(what, Times.label(entry.at(), now));
+        if (entry.caregiverName() != null) {
+            item.add(new Span(entry.caregiverName()));
+        }
+        if (entry.visits() > 0) {
+            item.add(new Span(getTranslation("care.request.history.visits", entry.visits())));
+        }
+        if (entry.byName() != null) {
+            item.add(new Span(getTranslation("care.request.history.by", entry.byName())));
+        }
+        if (entry.note() != null) {
+            Paragraph note = new Paragraph(entry.note());
+            note.addClassName("care-note");
+            item.add(note);
+        }
+        return item;
     }
 
     private Component[] actions(RequestDetails details) {

@@ -89,7 +89,8 @@ class CareRequestListViewTests extends CareScreens {
     @Test
     @SignedIn(role = Role.CAREGIVER, number = 100010)
     void theSearchFindsCaregiversNoRequests() {
-        assertThat(new RequestFinder(records).find(ID.value().toLowerCase(Locale.ROOT))).isEmpty();
+        assertThat(new RequestFinder(records).find(ID.value().toLowerCase(Locale.ROOT)))
+                .isEmpty();
         verify(records, never()).mine();
     }
 
