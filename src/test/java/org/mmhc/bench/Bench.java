@@ -412,7 +412,11 @@ public final class Bench {
             measured(Figure.below("h", "heatmap of " + steps + " steps, p95", heatmap.percentile(0.95), "ms", 300));
             submissions.prepare(cases);
             submissions.burst(cases);
-            measured(Figure.atLeast("h", "cases moved to another version, of " + cases, calls.moves(cases), "/s", 15));
+            measured(Figure.atLeast("h", "cases moved to another version, of " + cases, calls.moves(cases), "/s", 20));
+        }
+        try (ReplayCalls calls = new ReplayCalls(application.address(), database, cast)) {
+            int told = number("replays", 200);
+            took("h", told + " past cases with a year in them are told twice", calls.tell(told), 90_000);
         }
     }
 
