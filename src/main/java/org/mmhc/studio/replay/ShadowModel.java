@@ -87,7 +87,7 @@ final class ShadowModel {
 
     private ShadowModel(EngineFile file, String processId, Map<String, String> decisions) {
         document = ModelXml.read(file.path(), file.content());
-        process = ModelXml.all(document, "process").getFirst();
+        process = onlyProcess();
         for (Element element : ModelXml.all(document, "*")) {
             ModelXml.attribute(element, "id").ifPresent(id -> byId.put(id, element));
         }
@@ -201,6 +201,15 @@ final class ShadowModel {
                 .flatMap(elements -> elements)
                 .map(element -> element.getAttribute("id"))
                 .collect(Collectors.toMap(id -> id, id -> id));
+    }
+
+    /** A second one, or one of another sort, would come to the engine under its own name. */
+    private Element onlyProcess() {
+        List<Element> processes = ModelXml.all(document, "process");
+        if (processes.size() != 1 || !BPMN.equals(processes.getFirst().getNamespaceURI())) {
+            throw new NotTellable(Why.BEGINNINGS);
+        }
+        return processes.getFirst();
     }
 
     private void requireTellable() {

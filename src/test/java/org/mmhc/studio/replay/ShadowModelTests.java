@@ -85,6 +85,17 @@ class ShadowModelTests {
                 """)).isEqualTo(Why.LOOP_WITH_EVENTS);
     }
 
+    /* It would come to the engine under its own name, though nobody has agreed to it. */
+    @Test
+    void aSecondProcessInTheFileIsNotBroughtToTheEngine() {
+        assertThat(whyNot("""
+                </process>
+                <process id="care-request" isExecutable="true"><startEvent id="StartEvent_Other" />
+                """)).isEqualTo(Why.BEGINNINGS);
+        assertThat(whyNot("<extensionElements><x:process xmlns:x=\"urn:x\" /></extensionElements>"))
+                .isEqualTo(Why.BEGINNINGS);
+    }
+
     private static Why whyNot(String steps) {
         EngineFile file = new EngineFile("care/probe.bpmn", """
                 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="D" targetNamespace="t">
