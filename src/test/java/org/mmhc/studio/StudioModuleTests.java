@@ -38,6 +38,7 @@ import org.mmhc.studio.StudioRefusals.NothingChanged;
 import org.mmhc.studio.StudioRefusals.NothingToReplay;
 import org.mmhc.studio.StudioRefusals.PathTaken;
 import org.mmhc.studio.StudioRefusals.ReplayUnderWay;
+import org.mmhc.studio.StudioRefusals.StuckUnexplained;
 import org.mmhc.studio.check.Finding;
 import org.mmhc.studio.check.Finding.Rule;
 import org.mmhc.studio.replay.ReplayDesk;
@@ -63,6 +64,11 @@ class StudioModuleTests {
     private static final Uid NILS = Uid.of(Role.ANALYST, 910_001);
     private static final Uid NORA = Uid.of(Role.ANALYST, 910_002);
     private static final Uid MIRA = Uid.of(Role.COMMITTEE, 910_003);
+    private static final String NINE_STUCK = """
+            {"processes": [{"process": "document-verification", "name": "Document verification", "untellable": null,
+                "counts": {"STUCK": 9}, "leftOut": {}, "otherEnds": [], "stuckAt": [], "unknownAt": [], "more": [], "fewer": [],
+                "tasks": [], "secondsBefore": null, "secondsAfter": null}], "tables": []}
+            """;
 
     @Autowired
     ChangeDesk desk;
@@ -157,6 +163,37 @@ class StudioModuleTests {
                 .isFalse();
         As.user(NILS, () -> replays.agreedTo(change, NILS, null));
         sql.sql("delete from studio_replay where id = ?").param(replay.value()).update();
+    }
+
+    @Test
+    void anotherReplayDoesNotHideThatCasesWouldBeStuck() {
+        ChangeId change = begun();
+        save(NILS, change, renamed(file(change).content()), file(change).number());
+        ReplayId first = As.user(NILS, () -> replayDesk.begin(change));
+        sql.sql("update studio_replay set state = 'DONE', result = ?, begun_at = begun_at - interval 1 minute where id = ?")
+                .params(NINE_STUCK, first.value())
+                .update();
+        ReplayId second = As.user(NILS, () -> replayDesk.begin(change));
+        try {
+            assertThat(As.user(NORA, () -> replays.stuck(change))).isEqualTo(9);
+            assertThatExceptionOfType(StuckUnexplained.class)
+                    .isThrownBy(() -> As.user(NORA, () -> replays.agreedTo(change, NORA, null)));
+            As.user(NORA, () -> replays.agreedTo(change, NORA, "Nobody is rejected any more."));
+            assertThat(As.user(NORA, () -> replays.get(first)).accepted())
+                    .containsExactly("Nobody is rejected any more.");
+            save(NILS, change, file(change).content().replace("Document safe?", "Is it safe?"), file(change).number());
+            assertThat(As.user(NORA, () -> replays.stuck(change)))
+                    .as("the change says something else now")
+                    .isZero();
+        } finally {
+            sql.sql("delete from studio_stuck_accepted where replay_id = ?")
+                    .param(first.value())
+                    .update();
+            sql.sql("delete from studio_replay where id in (?, ?)")
+                    .params(first.value(), second.value())
+                    .update();
+            As.user(NILS, () -> desk.withdraw(change));
+        }
     }
 
     @Test

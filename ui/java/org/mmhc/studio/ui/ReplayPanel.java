@@ -80,14 +80,6 @@ final class ReplayPanel extends Section {
         add(limits());
     }
 
-    /** Whether the change is stuck for some past cases, so that who agrees to it says why. */
-    static boolean isStuck(ReplayRecords records, ChangeDetails details) {
-        return records.latest(details.change().id())
-                .filter(ReplayRow::current)
-                .filter(row -> row.result().stuck() > 0)
-                .isPresent();
-    }
-
     private boolean mayBegin(Optional<ReplayRow> latest) {
         ChangeState state = details.change().state();
         return CurrentUser.require().is(Role.ANALYST, Role.ADMIN)

@@ -50,7 +50,7 @@ class ReviewChangeTaskForm implements TaskForm {
     public Component create(TaskFormContext context) {
         ChangeId id = new ChangeId(context.details().task().reference());
         ChangeDetails details = records.details(id);
-        boolean stuck = ReplayPanel.isStuck(replays, details);
+        boolean stuck = replays.stuck(id) > 0;
         Div replay = new Div();
         replay.add(replay(details, replay));
         return new Div(

@@ -98,6 +98,14 @@ class ReplayBook {
                 .optional();
     }
 
+    /** The latest of a change that came to its end by that content. */
+    Optional<Entry> latestDone(ChangeId change, String hash) {
+        return sql.sql("""
+                        select * from studio_replay where change_id = ? and hash = ? and state = 'DONE'
+                        order by begun_at desc, id desc limit 1
+                        """).params(change.value(), hash).query(ReplayBook::entry).optional();
+    }
+
     private static Entry entry(ResultSet row, int index) throws SQLException {
         return new Entry(
                 new ReplayId(row.getString("id")),

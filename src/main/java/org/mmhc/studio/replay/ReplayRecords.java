@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
 import org.mmhc.engine.move.ShadowEngine;
@@ -116,14 +117,32 @@ public class ReplayRecords implements ChangeReplays {
     @PreAuthorize("hasAnyRole('ANALYST', 'ADMIN')")
     @Transactional
     public void agreedTo(ChangeId change, Uid by, @Nullable String reason) {
-        Optional<Entry> told = book.latest(change).filter(this::isCurrent);
-        int stuck = told.map(entry -> book.result(entry).stuck()).orElse(0);
-        if (told.isPresent() && stuck > 0) {
+        stuckBy(change).ifPresent(told -> {
             if (reason == null || reason.length() < LEAST_WORDS) {
-                throw new StuckUnexplained(stuck, LEAST_WORDS);
+                throw new StuckUnexplained(book.result(told).stuck(), LEAST_WORDS);
             }
-            book.accepted(told.get().id(), by, reason, clock.instant());
+            book.accepted(told.id(), by, reason, clock.instant());
+        });
+    }
+
+    /** How many past cases would be stuck by what the change says now, as far as somebody has asked. */
+    @Transactional(readOnly = true)
+    public int stuck(ChangeId change) {
+        return stuckBy(change).map(told -> book.result(told).stuck()).orElse(0);
+    }
+
+    /** A replay that is only begun, or was stopped before it came to them, does not hide what the one before it said. */
+    private Optional<Entry> stuckBy(ChangeId change) {
+        Optional<Entry> latest = book.latest(change);
+        if (latest.isEmpty()) {
+            return latest;
         }
+        String now = ReplayDesk.hash(changes, changes.details(change));
+        return Stream.concat(
+                        latest.stream().filter(entry -> entry.hash().equals(now)),
+                        book.latestDone(change, now).stream())
+                .filter(entry -> book.result(entry).stuck() > 0)
+                .findFirst();
     }
 
     private Entry find(ReplayId id) {

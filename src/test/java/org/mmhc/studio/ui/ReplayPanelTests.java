@@ -175,6 +175,7 @@ class ReplayPanelTests extends SpringBrowserlessTest {
     @Test
     void whoAgreesAlthoughCasesWouldBeStuckSaysWhy() {
         opens(ChangeKind.FLOW, ChangeState.IN_REVIEW, Optional.of(row(ReplayState.DONE, false, true, result())));
+        when(replays.stuck(CHANGE)).thenReturn(9);
         UI.getCurrent().removeAll();
         UI.getCurrent().add(new ReviewChangeTaskForm(records, reviews, replays, replayDesk, stepUp).create(task()));
 
