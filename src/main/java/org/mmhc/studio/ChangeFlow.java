@@ -330,23 +330,24 @@ public class ChangeFlow {
         }
     }
 
-    /** What was there before comes back, and then what was not there before goes. */
+    /**
+     * What was not there before goes, and then what was there before comes back: what goes is found by bringing it once more, and with
+     * it comes what is bound to it, which must not be what stays.
+     */
     private Told tellBack(List<ChangeFile> changed) {
         List<EngineFile> known = before(changed);
         List<EngineFile> fresh = changed.stream()
                 .filter(ChangeFile::isNew)
                 .map(ChangeFile::asWritten)
                 .toList();
-        Told told = known.isEmpty() ? new Told(DeploymentOutcome.DONE, new Deployed(List.of()), null) : tell(known);
-        if (told.outcome() != DeploymentOutcome.DONE || fresh.isEmpty()) {
-            return told;
-        }
         try {
-            engine.withdraw(fresh);
-            return told;
+            if (!fresh.isEmpty()) {
+                engine.withdraw(fresh);
+            }
         } catch (ModelRefused refused) {
             return new Told(DeploymentOutcome.REFUSED, null, String.valueOf(refused.arguments()[0]));
         }
+        return known.isEmpty() ? new Told(DeploymentOutcome.DONE, new Deployed(List.of()), null) : tell(known);
     }
 
     private static List<EngineFile> before(List<ChangeFile> changed) {
