@@ -139,6 +139,6 @@ public class MoveDesk {
     }
 
     private MoveRun lock(MoveRunId id) {
-        return runs.lock(id.value()).orElseThrow(MoveUnknown::new);
+        return runs.lockWithOthers(id.value()).orElseThrow(MoveUnknown::new);
     }
 }

@@ -133,7 +133,7 @@ class MoveRunner {
     }
 
     private void settle(MoveRunId id) {
-        transaction.executeWithoutResult(status -> runs.lock(id.value()).ifPresent(run -> {
+        transaction.executeWithoutResult(status -> runs.lockWithOthers(id.value()).ifPresent(run -> {
             if (cases.isOpen(id)) {
                 run.release();
             } else {
