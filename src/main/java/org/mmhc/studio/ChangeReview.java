@@ -167,7 +167,7 @@ public class ChangeReview {
     public void settle(@Valid SettleCases command) {
         tasks.complete(command.task(), command.taskVersion(), task -> {
             Change change = changeOf(task, SETTLE);
-            boolean again = command.settlement() == Settlement.TRY_AGAIN && runs.tryAgain(change.id()) > 0;
+            boolean again = command.settlement() == Settlement.TRY_AGAIN && runs.tryAgain(change.id());
             Settlement settlement = again ? Settlement.TRY_AGAIN : Settlement.LEAVE;
             return new TaskResult(settlement.name(), new Settled(settlement).asMap());
         });

@@ -41,6 +41,7 @@ import org.mmhc.studio.StudioRefusals.ReplayUnderWay;
 import org.mmhc.studio.StudioRefusals.StuckUnexplained;
 import org.mmhc.studio.check.Finding;
 import org.mmhc.studio.check.Finding.Rule;
+import org.mmhc.studio.move.ChangeRuns;
 import org.mmhc.studio.replay.ReplayDesk;
 import org.mmhc.studio.replay.ReplayId;
 import org.mmhc.studio.replay.ReplayRecords;
@@ -90,6 +91,9 @@ class StudioModuleTests {
 
     @Autowired
     ReplayRecords replays;
+
+    @Autowired
+    ChangeRuns runs;
 
     @Autowired
     LiveFiles live;
@@ -194,6 +198,50 @@ class StudioModuleTests {
                     .update();
             As.user(NILS, () -> desk.withdraw(change));
         }
+    }
+
+    @Test
+    void casesThatWaitInAStoppedMoveAreTriedAgain() {
+        ChangeId change = begun();
+        moves(change, "STOPPED");
+        try {
+            assertThat(transaction.execute(status -> runs.tryAgain(change))).isTrue();
+            assertThat(moveState(change)).isEqualTo("RUNNING");
+        } finally {
+            movesGo(change);
+        }
+    }
+
+    /** One case goes along with the change, at some time. */
+    private void moves(ChangeId change, String state) {
+        sql.sql("""
+                        insert into studio_move_run (id, process_id, source_definition, target_definition, renumbered, clocks_anew,
+                            reason, state, begun_by, begun_at, version, change_id, backwards, tells_change)
+                        values (:id, 'document-verification', 1, 2, '{}', '[]', 'Probe', :state, :by, now(6), 0, :id, false, true)
+                        """)
+                .param("id", change.value())
+                .param("state", state)
+                .param("by", NILS.value())
+                .update();
+        sql.sql("""
+                        insert into studio_move_case (run_id, process_instance_key, reference, state, codes, words, tries, next_at)
+                        values (?, 1, 'DOC-PROBE', 'PENDING', '', '', 0, '2099-01-01')
+                        """).param(change.value()).update();
+    }
+
+    private String moveState(ChangeId change) {
+        return sql.sql("select state from studio_move_run where id = ?")
+                .param(change.value())
+                .query(String.class)
+                .single();
+    }
+
+    private void movesGo(ChangeId change) {
+        sql.sql("delete from studio_move_case where run_id = ?")
+                .param(change.value())
+                .update();
+        sql.sql("delete from studio_move_run where id = ?").param(change.value()).update();
+        As.user(NILS, () -> desk.withdraw(change));
     }
 
     @Test

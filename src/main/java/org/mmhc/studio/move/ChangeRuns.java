@@ -132,19 +132,18 @@ public class ChangeRuns {
         }
     }
 
-    /** Tries all of them again that were left behind; says how many. */
-    public int tryAgain(ChangeId change) {
+    /** Tries all of them again that were left behind, also those of a move that somebody stopped; false when there are none. */
+    public boolean tryAgain(ChangeId change) {
         Instant now = clock.instant();
-        int again = 0;
-        for (MoveRun run : forward(change).toList()) {
-            int some = cases.tryAllAgain(run.id(), now);
-            if (some > 0) {
+        boolean again = false;
+        for (MoveRun run : runs.lockOfChange(change.value())) {
+            if (!run.isBackwards() && (cases.tryAllAgain(run.id(), now) > 0 || cases.isOpen(run.id()))) {
                 run.goOn();
                 run.tellAgain();
                 runs.save(run);
                 broadcasts.publish(MoveDesk.TOPIC, run.id().value());
+                again = true;
             }
-            again += some;
         }
         return again;
     }
