@@ -274,6 +274,7 @@ public class ChangeFlow {
         if (isTaken(change, changed, ChangeFile::asWritten) || !change.beginRollback(clock.instant())) {
             return new Told(DeploymentOutcome.BASE_MOVED, null, null);
         }
+        runs.stop(id);
         save(change);
         return new Told(DeploymentOutcome.DONE, null, null);
     }

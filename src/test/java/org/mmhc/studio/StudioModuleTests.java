@@ -212,6 +212,18 @@ class StudioModuleTests {
         }
     }
 
+    @Test
+    void noFurtherCaseGoesAlongWithAChangeThatIsPutBack() {
+        ChangeId change = begun();
+        moves(change, "RUNNING");
+        try {
+            transaction.executeWithoutResult(status -> runs.stop(change));
+            assertThat(moveState(change)).isEqualTo("STOPPED");
+        } finally {
+            movesGo(change);
+        }
+    }
+
     /** One case goes along with the change, at some time. */
     private void moves(ChangeId change, String state) {
         sql.sql("""

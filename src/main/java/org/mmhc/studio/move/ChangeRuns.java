@@ -91,6 +91,22 @@ public class ChangeRuns {
                         .forEach(run -> back(along, run, target)));
     }
 
+    /** Sends no further case along with a change that is put back. */
+    public void stop(ChangeId change) {
+        Instant now = clock.instant();
+        List<MoveRun> running = runs.lockOfChange(change.value()).stream()
+                .filter(run -> !run.isBackwards() && run.state() == MoveRunState.RUNNING)
+                .toList();
+        for (MoveRun run : running) {
+            run.stop(now);
+            runs.save(run);
+            broadcasts.publish(MoveDesk.TOPIC, run.id().value());
+        }
+        if (!running.isEmpty()) {
+            tellWhenKnown(change);
+        }
+    }
+
     private void back(Along along, MoveRun run, long target) {
         MovePlan there = run.plan();
         Set<Long> moved = new HashSet<>(cases.moved(run.id()));
