@@ -33,11 +33,14 @@ public class ShadowEngine {
     private static final Duration FOR_A_CASE = Duration.ofMinutes(10);
     private static final Duration KEPT = Duration.ofMinutes(1);
     private static final int MOST_JOBS = 100;
+    private static final int LEAST = 10;
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final long CALM = Duration.ofSeconds(5).toNanos();
 
     private final EngineLink engine;
     private final AtomicLong next = new AtomicLong(System.nanoTime());
     private volatile int budget = 1;
+    private long halved = System.nanoTime() - CALM;
 
     ShadowEngine(EngineLink engine) {
         this.engine = engine;
@@ -60,9 +63,13 @@ public class ShadowEngine {
         budget = Math.max(1, commandsASecond);
     }
 
-    /** It has too much to do. */
-    public void spendHalf() {
-        spend(budget / 2);
+    /** It has too much to do; those who notice that at the same time say it once. */
+    public synchronized void spendHalf() {
+        long now = System.nanoTime();
+        if (now - halved > CALM) {
+            halved = now;
+            spend(Math.max(LEAST, budget / 2));
+        }
     }
 
     /** Whether it answers. */
