@@ -152,8 +152,8 @@ class ReplayBook {
                 .single();
     }
 
-    /** Its node does not work on it any more; another one, or it, begins anew after a while. */
-    void release(ReplayId id, Instant till) {
+    /** No other node takes it before then. */
+    void hold(ReplayId id, Instant till) {
         sql.sql("update studio_replay set worked_till = ? where id = ? and state = 'RUNNING'")
                 .params(Utc.toSql(till), id.value())
                 .update();

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.LiveSettings;
 import org.mmhc.engine.EngineFile;
@@ -71,6 +72,10 @@ class ReplayRunner implements DisposableBean {
     private final Broadcasts broadcasts;
     private final Clock clock;
     private final AtomicBoolean working = new AtomicBoolean();
+
+    /** The one that this node tells; it is held as long as the node lives, however slow the engine is. */
+    private volatile @Nullable ReplayId at;
+
     private volatile boolean closing;
 
     ReplayRunner(
@@ -97,6 +102,10 @@ class ReplayRunner implements DisposableBean {
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     void look() {
+        ReplayId mine = at;
+        if (mine != null) {
+            book.hold(mine, clock.instant().plus(LEASE));
+        }
         if (closing || !engine.isUp() || !working.compareAndSet(false, true)) {
             return;
         }
@@ -112,6 +121,7 @@ class ReplayRunner implements DisposableBean {
             } catch (RuntimeException accident) {
                 LOG.warn("Past cases could not be told again", accident);
             } finally {
+                at = null;
                 working.set(false);
             }
         });
@@ -123,17 +133,20 @@ class ReplayRunner implements DisposableBean {
     }
 
     private void work(ReplayId id) {
+        at = id;
         engine.spend(settings.current().replayBudget());
         try {
             ReplayPlan plan = new ReplayPlan(id, book.files(id));
             Map<String, Long> brought = bring(id, plan);
             endLeftCases(id);
-            ReplayResult result = tell(id, plan, brought);
+            boolean wanted = book.goOn(id, clock.instant().plus(LEASE), 0);
+            ReplayResult result = wanted ? tell(id, plan, brought) : ReplayResult.NONE;
             boolean whole = book.goOn(id, clock.instant().plus(LEASE), result.told());
             end(id, whole ? ReplayState.DONE : ReplayState.STOPPED, result);
         } catch (EngineAway away) {
             LOG.info("The engine is away; past cases of {} are told anew when it is back", id);
-            book.release(id, clock.instant().plus(PAUSE));
+            at = null;
+            book.hold(id, clock.instant().plus(PAUSE));
             return;
         } catch (ModelRefused refused) {
             LOG.info("The engine does not take the shadow of {}: {}", id, refused.getMessage());
