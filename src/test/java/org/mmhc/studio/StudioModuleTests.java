@@ -422,6 +422,20 @@ class StudioModuleTests {
     }
 
     @Test
+    void aProcessThatIsNewHasNoPast() {
+        BeginChange wanted = new BeginChange(
+                new ModelPath("verification/new-flow.bpmn"), "Draw it", "Because the committee asks for it");
+        ChangeId change = As.user(
+                NILS, () -> desk.beginNew(new BeginModel(wanted, "New flow", "verification.newFlowWanted")));
+        try {
+            assertThatExceptionOfType(NothingToReplay.class)
+                    .isThrownBy(() -> As.user(NILS, () -> replayDesk.begin(change)));
+        } finally {
+            As.user(NILS, () -> desk.withdraw(change));
+        }
+    }
+
+    @Test
     void everyKindOfNewModelIsDrawnAndKeepsTheRules() {
         List<Finding> found = checks.of(List.of(
                 NewModels.of(new ModelPath("verification/new-rules.dmn"), "New \"rules\" & more", ""),

@@ -38,6 +38,11 @@ class ReplayBook {
         boolean differs() {
             return !before.content().equals(after.content());
         }
+
+        /** Whether nothing was there before. */
+        boolean addsModel() {
+            return before.content().isEmpty();
+        }
     }
 
     /** A replay as it stands. */

@@ -99,7 +99,7 @@ public class ReplayDesk {
                 .toList());
     }
 
-    /** Processes and tables that it changes, and the processes that ask such a table. */
+    /** Processes and tables that it changes, and the processes that ask such a table; a process that is new has no past. */
     private List<Pair> files(ChangeDetails details) {
         List<Pair> files = new ArrayList<>();
         for (FileWords file : details.files()) {
@@ -107,7 +107,8 @@ public class ReplayDesk {
             Pair pair = new Pair(
                     new EngineFile(file.path().value(), text.base()),
                     new EngineFile(file.path().value(), text.content()));
-            if (file.path().kind() != ChangeKind.FORM && pair.differs()) {
+            boolean hasNoPast = pair.addsModel() && file.path().kind() == ChangeKind.FLOW;
+            if (file.path().kind() != ChangeKind.FORM && pair.differs() && !hasNoPast) {
                 files.add(pair);
             }
         }

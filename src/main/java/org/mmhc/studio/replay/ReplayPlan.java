@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.engine.EngineFile;
@@ -64,8 +65,8 @@ final class ReplayPlan {
                 .findFirst()
                 .orElse(process);
         try {
-            ShadowModel before = ShadowModel.of(file.before(), idBefore(process), decisions(prefixBefore()));
-            ShadowModel after = ShadowModel.of(file.after(), idAfter(process), decisions(prefixAfter()));
+            ShadowModel before = ShadowModel.of(file.before(), idBefore(process), decisions(prefixBefore(), Pair::before));
+            ShadowModel after = ShadowModel.of(file.after(), idAfter(process), decisions(prefixAfter(), Pair::after));
             return new Telltale(file, process, name, before, after, renumbered(before, after), null);
         } catch (NotTellable untellable) {
             return new Telltale(file, process, name, null, null, Map.of(), untellable.why());
@@ -110,18 +111,16 @@ final class ReplayPlan {
         return processes;
     }
 
+    /** Tables that past cases can have asked. */
     List<Pair> tables() {
-        return tables;
+        return tables.stream().filter(table -> !table.addsModel()).toList();
     }
 
-    private Map<String, String> decisions(String under) {
+    private Map<String, String> decisions(String under, Function<Pair, EngineFile> asItIs) {
         return tables.stream()
-                .flatMap(table ->
-                        ModelXml.all(
-                                ModelXml.read(
-                                        table.before().path(), table.before().content()),
-                                "decision")
-                                .stream())
+                .map(asItIs)
+                .filter(table -> !table.content().isEmpty())
+                .flatMap(table -> ModelXml.all(ModelXml.read(table.path(), table.content()), "decision").stream())
                 .map(decision -> decision.getAttribute("id"))
                 .distinct()
                 .collect(Collectors.toMap(id -> id, id -> under + id));
@@ -139,7 +138,9 @@ final class ReplayPlan {
             }
         }
         for (Pair table : tables) {
-            files.add(ShadowModel.copy(table.before(), prefixBefore()));
+            if (!table.addsModel()) {
+                files.add(ShadowModel.copy(table.before(), prefixBefore()));
+            }
             files.add(ShadowModel.copy(table.after(), prefixAfter()));
         }
         return files;

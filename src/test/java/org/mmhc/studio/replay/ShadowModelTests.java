@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mmhc.engine.EngineFile;
 import org.mmhc.engine.models.Model;
 import org.mmhc.studio.check.ModelXml;
+import org.mmhc.studio.replay.ReplayBook.Pair;
 import org.mmhc.studio.replay.ShadowModel.NotTellable;
 import org.mmhc.studio.replay.ShadowModel.Why;
 import org.w3c.dom.Document;
@@ -106,6 +107,39 @@ class ShadowModelTests {
                 .isThrownBy(() -> ShadowModel.of(file, "replay-x", Map.of()))
                 .actual()
                 .why();
+    }
+
+    @Test
+    void aTableThatIsNewIsAskedByTheChangedProcessAlone() {
+        ReplayPlan plan = new ReplayPlan(
+                new ReplayId("RPL-1"),
+                List.of(
+                        new Pair(asking("old-policy"), asking("new-policy")),
+                        new Pair(new EngineFile("care/new-policy.dmn", ""), new EngineFile("care/new-policy.dmn", """
+                                <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="D" name="D" namespace="n">
+                                  <decision id="new-policy" name="New policy"/>
+                                </definitions>
+                                """))));
+
+        assertThat(plan.files()).hasSize(3);
+        assertThat(plan.tables()).as("no past case has asked it").isEmpty();
+        assertThat(plan.files().get(0).content()).contains("decisionId=\"old-policy\"");
+        assertThat(plan.files().get(1).content()).contains("decisionId=\"" + plan.prefixAfter() + "new-policy\"");
+        assertThat(plan.files().get(2).content()).contains("id=\"" + plan.prefixAfter() + "new-policy\"");
+    }
+
+    private static EngineFile asking(String decision) {
+        return new EngineFile("care/probe.bpmn", """
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"
+                    id="D" targetNamespace="t">
+                  <process id="probe">
+                    <startEvent id="StartEvent_Begun" />
+                    <businessRuleTask id="BusinessRuleTask_Ask">
+                      <extensionElements><zeebe:calledDecision decisionId="%s" resultVariable="policy" /></extensionElements>
+                    </businessRuleTask>
+                  </process>
+                </definitions>
+                """.formatted(decision));
     }
 
     @Test
