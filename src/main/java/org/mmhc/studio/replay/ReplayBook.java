@@ -66,6 +66,14 @@ class ReplayBook {
         this.json = json;
     }
 
+    /** Who begins one of the same change waits until the transaction has ended. */
+    void oneAfterTheOther(ChangeId change) {
+        sql.sql("select id from studio_change where id = ? for update")
+                .param(change.value())
+                .query(String.class)
+                .optional();
+    }
+
     ReplayId begin(ChangeId change, List<Pair> files, String hash, Uid by, Instant at) {
         ReplayId id = ReplayId.next();
         sql.sql("""

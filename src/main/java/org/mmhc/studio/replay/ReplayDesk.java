@@ -62,6 +62,7 @@ public class ReplayDesk {
      */
     @Audited(value = "studio.replayBegun", reference = "{#result, #id}")
     public ReplayId begin(@NotNull ChangeId id) {
+        book.oneAfterTheOther(id);
         ChangeDetails details = changes.details(id);
         if (!NOT_YET.contains(details.change().state())) {
             throw new ReplayTooLate();
