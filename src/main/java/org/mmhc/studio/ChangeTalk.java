@@ -1,6 +1,7 @@
 package org.mmhc.studio;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
@@ -48,8 +49,8 @@ public class ChangeTalk {
     public record SayAboutChange(
             @NotNull ChangeId change,
 
-            @NotNull(message = "{studio.problem.commentSize}")
-            @Size(min = 1, max = 2000, message = "{studio.problem.commentSize}")
+            @NotBlank(message = "{studio.problem.commentSize}")
+            @Size(max = 2000, message = "{studio.problem.commentSize}")
             String text) {}
 
     private record Written(Uid by, Instant at, String text) {}

@@ -485,7 +485,7 @@ class StudioModuleTests {
                 .extracting(Comment::by, Comment::text)
                 .containsExactly(tuple(MIRA, "Is that <b>what</b> we want?"), tuple(NILS, "Yes."));
         assertThatExceptionOfType(ConstraintViolationException.class)
-                .isThrownBy(() -> As.user(NILS, () -> talk.say(new SayAboutChange(change, ""))));
+                .isThrownBy(() -> As.user(NILS, () -> talk.say(new SayAboutChange(change, "  "))));
         assertThatExceptionOfType(ChangeUnknown.class)
                 .isThrownBy(() -> As.user(NILS, () -> talk.of(new ChangeId("CHG-NONE"))));
         As.user(NILS, () -> desk.withdraw(change));

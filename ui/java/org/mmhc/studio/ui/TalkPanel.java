@@ -9,7 +9,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.mmhc.base.ui.FormBinder;
@@ -24,8 +24,8 @@ final class TalkPanel extends Section {
 
     /** What is asked. */
     public record Asked(
-            @NotNull(message = "{studio.problem.commentSize}")
-            @Size(min = 1, max = 2000, message = "{studio.problem.commentSize}")
+            @NotBlank(message = "{studio.problem.commentSize}")
+            @Size(max = 2000, message = "{studio.problem.commentSize}")
             String text) {}
 
     private final transient ChangeTalk talk;
