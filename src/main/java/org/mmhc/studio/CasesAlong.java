@@ -16,6 +16,16 @@ public record CasesAlong(
         @NotNull Map<String, String> renumbered,
         @NotNull Set<String> clocksAnew) {
 
+    /** Refuses what names nothing in it. */
+    public CasesAlong {
+        if (renumbered != null) {
+            renumbered = Map.copyOf(renumbered);
+        }
+        if (clocksAnew != null) {
+            clocksAnew = Set.copyOf(clocksAnew);
+        }
+    }
+
     /** They stay. */
     public static final CasesAlong NONE = new CasesAlong(false, Map.of(), Set.of());
 }
