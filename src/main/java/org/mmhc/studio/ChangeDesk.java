@@ -131,7 +131,10 @@ public class ChangeDesk {
 
             @Nullable String startMessage) {}
 
-    /** Begins a model that is not there yet, in a module that has models. Refused with {@link PathTaken}. */
+    /**
+     * Begins a model that is not there yet, in a module that has models. Refused with {@link PathTaken}, also when a model of another
+     * module has the name, as the engine tells them apart by nothing else, and with {@link ModelUnreadable}.
+     */
     @Audited(value = "studio.changeBegun", reference = "#result")
     public ChangeId beginNew(@Valid BeginModel command) {
         ModelPath path = command.change().path();
@@ -140,15 +143,16 @@ public class ChangeDesk {
                 .noneMatch(other -> new ModelPath(other).module().equals(path.module()))) {
             throw new ModelUnknown();
         }
-        if (all.containsKey(path.value()) || changes.isBegun(path.value())) {
+        boolean known = all.keySet().stream()
+                .anyMatch(other -> new ModelPath(other).file().equals(path.file()));
+        if (known || changes.isBegun(path.value())) {
             throw new PathTaken(path);
         }
         String startMessage = command.startMessage() == null ? "" : command.startMessage();
-        return begin(
-                command.change(),
-                ChangeKind.NEW,
-                new EngineFile(path.value(), ""),
-                NewModels.of(path, command.name().strip(), startMessage));
+        EngineFile nothing = new EngineFile(path.value(), "");
+        EngineFile drawn = NewModels.of(path, command.name().strip(), startMessage);
+        ModelWords.compare(nothing, drawn);
+        return begin(command.change(), ChangeKind.NEW, nothing, drawn);
     }
 
     /** Begins a change by which a model becomes what it was before. */

@@ -416,6 +416,15 @@ class StudioModuleTests {
                             NORA,
                             () -> desk.beginNew(new BeginModel(
                                     new BeginChange(DOCUMENTS, "Draw it anew", wanted.why()), "Again", "x.y"))));
+            BeginChange elsewhere =
+                    new BeginChange(new ModelPath("studio/document-verification.bpmn"), "Draw it anew", wanted.why());
+            assertThatExceptionOfType(PathTaken.class)
+                    .as("the engine knows no modules")
+                    .isThrownBy(() -> As.user(NORA, () -> desk.beginNew(new BeginModel(elsewhere, "Again", "x.y"))));
+            BeginChange unreadable =
+                    new BeginChange(new ModelPath("studio/never-drawn.bpmn"), "Draw it anew", wanted.why());
+            assertThatExceptionOfType(ModelUnreadable.class)
+                    .isThrownBy(() -> As.user(NORA, () -> desk.beginNew(new BeginModel(unreadable, "A\u0001", "x.y"))));
         } finally {
             As.user(NILS, () -> desk.withdraw(change));
         }
