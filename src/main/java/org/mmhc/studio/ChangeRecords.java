@@ -326,8 +326,9 @@ public class ChangeRecords {
                 change.author(),
                 names.getOrDefault(change.author(), change.author().value()),
                 change.changedAt(),
-                files.findByChangeIdOrderByPath(change.id().value()).stream()
-                        .map(ChangeFile::path)
+                files.pathsOf(change.id().value()).stream()
+                        .sorted()
+                        .map(ModelPath::new)
                         .toList());
     }
 
