@@ -32,9 +32,9 @@ final class CasesPanel extends Section {
             return;
         }
         boolean along = moves.plan(change).move();
-        List<StepPreview> steps = moves.preview(change);
+        List<StepPreview> steps = along ? moves.preview(change) : List.of();
         add(new Paragraph(getTranslation(along ? "studio.cases.plan.along" : "studio.cases.plan.stay")));
-        if (along && !steps.isEmpty()) {
+        if (!steps.isEmpty()) {
             add(new MoveTable(steps));
         }
     }

@@ -195,6 +195,11 @@ public record Model(BpmnModelInstance document) {
                 .toList();
     }
 
+    /** Whether there is a process in it, which a text that somebody is writing may lack. */
+    public boolean hasProcess() {
+        return !document.getModelElementsByType(Process.class).isEmpty();
+    }
+
     /** Id of the process. */
     public String processId() {
         return document.getModelElementsByType(Process.class).iterator().next().getId();

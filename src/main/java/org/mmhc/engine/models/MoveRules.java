@@ -267,7 +267,7 @@ public final class MoveRules {
             return nameOf(task.getMessage());
         }
         return node.getChildElementsByType(MessageEventDefinition.class).stream()
-                .map(definition -> nameOf(definition.getMessage()))
+                .flatMap(definition -> Stream.ofNullable(nameOf(definition.getMessage())))
                 .findFirst()
                 .orElse(null);
     }

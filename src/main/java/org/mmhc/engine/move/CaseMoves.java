@@ -150,10 +150,14 @@ public class CaseMoves {
 
     private static Model parsed(EngineFile file) {
         try {
-            return Model.parse(file.content());
+            Model model = Model.parse(file.content());
+            if (model.hasProcess()) {
+                return model;
+            }
         } catch (ModelException unreadable) {
             throw new PlanUnfit(file.path());
         }
+        throw new PlanUnfit(file.path());
     }
 
     private List<Preview> preview(long source, MoveRules rules) {

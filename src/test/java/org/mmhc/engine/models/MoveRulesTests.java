@@ -97,6 +97,15 @@ class MoveRulesTests {
         assertThat(rules(other).codes("Task_A")).containsExactlyInAnyOrder(MoveCode.MOVES, MoveCode.KEEPS_OLD_WORK);
     }
 
+    /* Somebody is still drawing it. */
+    @Test
+    void anEventWithoutItsMessageIsNotTheSame() {
+        MoveRules rules = rules(BEFORE.replace(" messageRef=\"M2\"", ""));
+
+        assertThat(rules.mapping()).doesNotContainKey("Boundary_Hurry");
+        assertThat(rules.codes("Task_A")).containsExactlyInAnyOrder(MoveCode.MOVES, MoveCode.WAITS_FOR_NEW_NAME);
+    }
+
     private static MoveRules rules(String after) {
         return new MoveRules(Model.parse(BEFORE), Model.parse(after), Map.of(), Set.of());
     }
