@@ -102,13 +102,19 @@ public final class ModelChecks {
         drawing();
         expressions();
         ways(processes.getFirst());
+        if (nodes.size() <= MOST_ELEMENTS) {
+            variablesOnTheWay();
+        }
+        return List.copyOf(findings);
+    }
+
+    private void variablesOnTheWay() {
         new VariableWays(model, nodes, world.variables())
                 .missing()
                 .forEach(missing -> add(
                         missing.onSomeWays() ? Rule.VARIABLE_ON_SOME_WAYS : Rule.VARIABLE_MISSING,
                         missing.step(),
                         missing.variable()));
-        return List.copyOf(findings);
     }
 
     private void process(Element process) {
