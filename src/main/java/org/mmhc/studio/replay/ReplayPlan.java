@@ -65,7 +65,8 @@ final class ReplayPlan {
                 .findFirst()
                 .orElse(process);
         try {
-            ShadowModel before = ShadowModel.of(file.before(), idBefore(process), decisions(prefixBefore(), Pair::before));
+            ShadowModel before =
+                    ShadowModel.of(file.before(), idBefore(process), decisions(prefixBefore(), Pair::before));
             ShadowModel after = ShadowModel.of(file.after(), idAfter(process), decisions(prefixAfter(), Pair::after));
             return new Telltale(file, process, name, before, after, renumbered(before, after), null);
         } catch (NotTellable untellable) {
