@@ -62,7 +62,6 @@ class ReplayRunner implements DisposableBean {
     private static final int AT_ONCE = 8;
     private static final int TRIES = 3;
     private static final int TOLD = 10;
-    private static final String WORK = "studio.replay.";
 
     private final ReplayBook book;
     private final RecordedCases recorded;
@@ -236,7 +235,7 @@ class ReplayRunner implements DisposableBean {
                 AT_ONCE, Thread.ofVirtual().name("replay-", 0).factory())) {
             List<Future<?>> slots = new ArrayList<>();
             for (int slot = 0; slot < AT_ONCE; slot++) {
-                String work = WORK + slot;
+                String work = Integer.toString(slot);
                 slots.add(threads.submit(() -> {
                     for (Turn turn = turns.poll(); turn != null && goesOn.get() && !closing; turn = turns.poll()) {
                         one(id, plan, brought, turn, work);
@@ -375,7 +374,7 @@ class ReplayRunner implements DisposableBean {
             book.gone(id, Kind.CASE, left);
         }
         for (int slot = 0; slot < AT_ONCE; slot++) {
-            engine.endAllAt(WORK + slot);
+            engine.endAllAt(ShadowModel.TYPE + slot);
         }
     }
 

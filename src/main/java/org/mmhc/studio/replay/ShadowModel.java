@@ -33,7 +33,9 @@ final class ShadowModel {
 
     static final String PREFIX = "replay.";
     static final String TIMER = "replay.timer.";
-    /** Which type of work a case asks for, what tells it from others, and what time it is for it. */
+    /** How all types of its work begin, whatever a case says: none of them is one of the agency's workers. */
+    static final String TYPE = "studio.replay.";
+    /** How the type of its work ends, what tells a case from others, and what time it is for it. */
     static final String WORK = "replayWork";
 
     static final String CASE = "replayCase";
@@ -44,6 +46,7 @@ final class ShadowModel {
     /** The type of a step that somebody does. */
     static final String TASK = "task";
 
+    private static final String TYPED = "=\"" + TYPE + "\" + " + WORK;
     private static final String PROBE = "ReplayProbe_";
     private static final String FACT = "replayFact";
     private static final String BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL";
@@ -343,7 +346,7 @@ final class ShadowModel {
             if (!steps.containsKey(step.getAttribute("id"))) {
                 step(step, work.getAttribute("type"));
             }
-            work.setAttribute("type", "=" + WORK);
+            work.setAttribute("type", TYPED);
             work.removeAttribute("retries");
             if (ModelXml.told(step, "output").findAny().isPresent()) {
                 output(step);
@@ -448,7 +451,7 @@ final class ShadowModel {
         Element probe = document.createElementNS(BPMN, qualified(process, "serviceTask"));
         probe.setAttribute("id", id);
         Element definition = zeebe("taskDefinition");
-        definition.setAttribute("type", "=" + WORK);
+        definition.setAttribute("type", TYPED);
         extensions(probe).appendChild(definition);
         part.appendChild(probe);
         byId.put(id, probe);

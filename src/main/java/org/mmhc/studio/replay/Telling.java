@@ -98,7 +98,7 @@ final class Telling {
     /**
      * @param onRecord under which id a step is on record that has another one in this model
      * @param known ids of the steps that cases on record can have
-     * @param work by which the shadow asks for what is to be done
+     * @param work at the end of the type by which the shadow asks for what is to be done
      * @param key tells this telling from all others
      */
     Telling(
@@ -165,7 +165,7 @@ final class Telling {
 
     /** Takes what the case asks for now. */
     private void arrive(Duration patience) {
-        List<ShadowJob> jobs = engine.jobs(work, patience).stream()
+        List<ShadowJob> jobs = engine.jobs(ShadowModel.TYPE + work, patience).stream()
                 .filter(job -> job.instance() == instance)
                 .toList();
         if (jobs.isEmpty()) {

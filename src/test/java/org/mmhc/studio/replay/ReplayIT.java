@@ -271,8 +271,8 @@ class ReplayIT extends EngineTest {
         List<EngineFile> files = new ReplayPlan(first.id(), book.files(first.id())).files();
         List<ShadowEngine.Brought> brought = engine.bring(files);
         /* It died before it wrote down what it had brought, and the first of the cases that it had begun. */
-        engine.begin(brought.getFirst().key(), begun("studio.replay.0"));
-        long noted = engine.begin(brought.getFirst().key(), begun("studio.replay.1"));
+        engine.begin(brought.getFirst().key(), begun("0"));
+        long noted = engine.begin(brought.getFirst().key(), begun("1"));
         book.left(first.id(), ReplayBook.Kind.CASE, noted);
         assertThat(engine.takeAway(brought.getFirst().key()))
                 .as("cases of it are open")

@@ -56,7 +56,8 @@ class ShadowModelTests {
                 .as("no listeners")
                 .isEmpty();
         assertThat(ModelXml.all(document, "taskDefinition"))
-                .allSatisfy(work -> assertThat(work.getAttribute("type")).isEqualTo("=replayWork"));
+                .as("no variable leads to the agency's workers")
+                .allSatisfy(work -> assertThat(work.getAttribute("type")).isEqualTo("=\"studio.replay.\" + replayWork"));
         assertThat(ModelXml.all(document, "message"))
                 .allSatisfy(message -> assertThat(message.getAttribute("name")).startsWith("replay."));
         assertThat(ModelXml.all(document, "subscription"))
