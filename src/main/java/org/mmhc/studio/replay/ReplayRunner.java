@@ -346,6 +346,8 @@ class ReplayRunner implements DisposableBean {
                 }
                 TableReplay replay = new TableReplay(engine, process.file().before());
                 Map<String, String> asked = replay.asked(table.before());
+                // What the change has under no such id any more answers nothing.
+                asked.values().retainAll(replay.asked(table.after()).values());
                 List<PastCase> cases = asked.isEmpty()
                         ? List.of()
                         : recorded.sample(process.process(), process.before().starts(), since, MOST_ASKED)
