@@ -538,6 +538,25 @@ class ReportsModuleTests {
         });
     }
 
+    @Test
+    void whoMayNoLongerReadAFigureIsToldNothingOfItsWatch() {
+        Kpi kpi = access.kpi("visits.missed");
+        Uid una = Uid.of(Role.ADMIN, 960_400 + YEARS.get());
+        String id = As.user(una, () -> watches.add(watch("visits.missed", BigDecimal.TEN, 0, 0)));
+        look(kpi, "11");
+        assertThat(As.user(una, () -> watches.episodes())).isNotEmpty();
+
+        assertThat(As.user(una, Role.ANALYST, () -> watches.mine())).isEmpty();
+        assertThat(As.user(una, Role.ANALYST, () -> watches.episodes())).isEmpty();
+        assertThat(watches.find(id, Role.ANALYST)).isEmpty();
+        assertThat(watches.find(id, Role.ADMIN)).isPresent();
+        As.user(una, Role.ANALYST, () -> {
+            watches.remove(id);
+            return true;
+        });
+        assertThat(watches.find(id, Role.ADMIN)).isEmpty();
+    }
+
     private static WatchFigure watch(String kpi, BigDecimal bound, int patience, int quiet) {
         return new WatchFigure(kpi, true, bound, patience, quiet);
     }
