@@ -50,6 +50,9 @@ public class FigureWatches {
 
     private static final String OFFICE = "hasAnyRole('ADMIN', 'COMMITTEE', 'ANALYST')";
 
+    /* More than these are not shown, nor kept of one figure. */
+    private static final int MOST_EPISODES = 50;
+
     private final JdbcClient sql;
     private final KpiAccess access;
     private final ApplicationEventPublisher events;
@@ -135,9 +138,9 @@ public class FigureWatches {
         List<Episode> kept = sql.sql("""
                         select e.watch, w.kpi, e.value, e.began_at, e.ended_at
                         from reports_watch w join reports_episode e on e.watch = w.id
-                        where w.owner = ? order by e.began_at desc, e.id desc limit 50
+                        where w.owner = ? order by e.began_at desc, e.id desc limit ?
                         """)
-                .params(me.uid().value())
+                .params(me.uid().value(), MOST_EPISODES)
                 .query((row, index) -> new Episode(
                         row.getString("watch"),
                         row.getString("kpi"),
@@ -237,8 +240,18 @@ public class FigureWatches {
             sql.sql("insert into reports_episode (watch, began_at, value) values (?, ?, ?)")
                     .params(watch.id(), Utc.toSql(since), value)
                     .update();
+            forgetOldEpisodes(watch);
             events.publishEvent(new WatchFired(watch.id(), watch.owner()));
         }
+    }
+
+    private void forgetOldEpisodes(Watch watch) {
+        sql.sql("""
+                        delete from reports_episode where watch = ? and id not in (select id from
+                            (select id from reports_episode where watch = ? order by began_at desc, id desc limit ?) newest)
+                        """)
+                .params(watch.id(), watch.id(), MOST_EPISODES)
+                .update();
     }
 
     private boolean isQuiet(Watch watch, Instant now) {

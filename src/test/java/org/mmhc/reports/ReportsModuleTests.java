@@ -557,6 +557,31 @@ class ReportsModuleTests {
         assertThat(watches.find(id, Role.ADMIN)).isEmpty();
     }
 
+    @Test
+    void ofAFigureThatComesAndGoesOnlyTheNewestTimesAreKept() {
+        Kpi kpi = access.kpi("visits.missed");
+        Uid una = Uid.of(Role.ADMIN, 960_500 + YEARS.get());
+        String id = As.user(una, () -> watches.add(watch("visits.missed", BigDecimal.TEN, 0, 0)));
+        IntStream.rangeClosed(1, 60)
+                .forEach(number -> sql.sql(
+                                "insert into reports_episode (watch, began_at, ended_at, value) values (?, ?, ?, ?)")
+                        .params(id, Utc.toSql(at(day, "09:00")), Utc.toSql(at(day, "10:00")), number)
+                        .update());
+
+        look(kpi, "11");
+        assertThat(sql.sql("select value from reports_episode where watch = ? order by began_at desc, id desc")
+                        .params(id)
+                        .query(BigDecimal.class)
+                        .list())
+                .hasSize(50)
+                .first()
+                .satisfies(newest -> assertThat(newest).isEqualByComparingTo("11"));
+        As.user(una, () -> {
+            watches.remove(id);
+            return true;
+        });
+    }
+
     private static WatchFigure watch(String kpi, BigDecimal bound, int patience, int quiet) {
         return new WatchFigure(kpi, true, bound, patience, quiet);
     }
