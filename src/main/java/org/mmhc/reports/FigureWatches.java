@@ -48,6 +48,11 @@ public class FigureWatches {
     /** A week: nobody waits longer. */
     public static final int MOST_MINUTES = 10_080;
 
+    /* More cannot be kept, nor so many digits behind the point. */
+    private static final BigDecimal BEYOND = new BigDecimal("1e15");
+
+    private static final int MOST_DIGITS = 40;
+
     private static final String OFFICE = "hasAnyRole('ADMIN', 'COMMITTEE', 'ANALYST')";
 
     /* More than these are not shown, nor kept of one figure. */
@@ -162,7 +167,7 @@ public class FigureWatches {
         if (!KpiAccess.mayReadAll(CurrentUser.require(), kpi)) {
             throw new FigureNotForYou();
         }
-        if (kpi.unit() == Unit.MONEY || watch.bound().signum() < 0) {
+        if (kpi.unit() == Unit.MONEY || !isKeepable(watch.bound())) {
             throw new WatchUnfit();
         }
         if (mine().size() >= MOST) {
@@ -184,6 +189,10 @@ public class FigureWatches {
                         Utc.toSql(clock.instant()))
                 .update();
         return id;
+    }
+
+    private static boolean isKeepable(BigDecimal bound) {
+        return bound.signum() >= 0 && bound.compareTo(BEYOND) < 0 && bound.scale() <= MOST_DIGITS;
     }
 
     /** Watches it no longer. Refused with {@link WatchUnknown}, also when it is somebody else's. */

@@ -504,6 +504,12 @@ class ReportsModuleTests {
                 .isInstanceOf(FigureNotForYou.class);
         assertThatThrownBy(() -> As.user(ADA, () -> watches.add(watch("billing.revenue", BigDecimal.ONE, 0, 0))))
                 .isInstanceOf(WatchUnfit.class);
+        for (String bound : List.of("1e15", "1e2147483647", "1e-2147483647")) {
+            assertThatThrownBy(() ->
+                            As.user(ADA, () -> watches.add(watch("tasks.overdue", new BigDecimal(bound), 0, 0))))
+                    .as("%s cannot be kept", bound)
+                    .isInstanceOf(WatchUnfit.class);
+        }
     }
 
     @Test
