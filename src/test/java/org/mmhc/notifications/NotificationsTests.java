@@ -315,6 +315,20 @@ class NotificationsTests extends NotificationsStage {
     }
 
     @Test
+    void whatHasMovedOnDoesNotHideWhatIsUrgentNow() {
+        Uid asha = person(28);
+        Instant before = clock.instant();
+        for (int number = 0; number < 5; number++) {
+            DONE.add(own("over-" + number));
+            tell(asha, "visits/start-late", "over-" + number);
+        }
+        tell(asha, "visits/start-late", "still");
+        assertThat(As.user(asha, () -> board.urgent(before)))
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.path()).isEqualTo("/visits/" + own("still")));
+    }
+
+    @Test
     void whatSomebodySwitchedOffIsSaidToBeSoWhenTheFirstChannelIsNotForThem() {
         Uid asha = person(27);
         choose(asha, "visits.rating", Channel.EMAIL, Wish.OFF);
