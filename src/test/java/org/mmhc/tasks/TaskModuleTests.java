@@ -693,6 +693,9 @@ class TaskModuleTests {
         assertThat(mails.facts("new-in-group", mira, "committee").facts())
                 .first()
                 .isEqualTo(2L);
+        Recipient elsewhere = new Recipient(MIRA, "Mira", null, null, Locale.UK, Role.ANALYST);
+        assertThatThrownBy(() -> mails.facts("new-in-group", elsewhere, "committee"))
+                .isInstanceOf(DeliveryFailed.class);
         As.user(MILAN, () -> List.of(first, second).forEach(desk::claim));
         assertThatThrownBy(() -> mails.facts("new-in-group", mira, "committee")).isInstanceOf(DeliveryFailed.class);
     }
