@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mmhc.base.As;
 import org.mmhc.base.Uid;
+import org.mmhc.base.Utc;
 import org.mmhc.notifications.DeliveryLog.BlockReason;
 import org.mmhc.notifications.DeliveryLog.Decided;
 import org.mmhc.notifications.DeliveryLog.Entry;
@@ -299,6 +300,27 @@ class NotificationsTests extends NotificationsStage {
         assertThat(mailsTo(asha))
                 .singleElement()
                 .satisfies(mail -> assertThat(mail.subject()).endsWith(": 1"));
+    }
+
+    @Test
+    void gatheredMailsOfLongAgoAreForgotten() {
+        Uid asha = person(29);
+        Instant now = clock.instant();
+        for (Instant at : List.of(now.minus(Duration.ofDays(91)), now)) {
+            sql.sql(
+                            "insert into notifications_digest (id, person, due_at, state, attempts, next_at) values (?, ?, ?, 'SENT', 1, ?)")
+                    .params(asha.value() + "/" + at, asha.value(), Utc.toSql(at), Utc.toSql(at))
+                    .update();
+        }
+        int gone;
+        do {
+            gone = digests.throwAway(now.minus(Duration.ofDays(90)), 100);
+        } while (gone == 100);
+        assertThat(sql.sql("select id from notifications_digest where person = ?")
+                        .params(asha.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly(asha.value() + "/" + now);
     }
 
     @Test
