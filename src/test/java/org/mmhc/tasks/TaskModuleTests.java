@@ -677,6 +677,14 @@ class TaskModuleTests {
     }
 
     @Test
+    void whoseTasksAreLookedAtIsNamedWhenTheyAreColleaguesAlone() {
+        for (Uid reader : List.of(Uid.of(Role.ANALYST, 100_200), MILAN)) {
+            assertThat(As.user(reader, () -> list.ownerName(ROSA))).isEqualTo(ROSA.value());
+            assertThat(As.user(reader, () -> list.ownerName(MIRA))).isEqualTo("Somebody");
+        }
+    }
+
+    @Test
     void peopleOfAGroupAreToldTogetherOfAllThatCameForItAndOfNothingThatIsTaken() {
         when(directory.activeWithRole(Role.COMMITTEE))
                 .thenReturn(List.of(new UserCard(MIRA, Role.COMMITTEE, "Mira", true)));
