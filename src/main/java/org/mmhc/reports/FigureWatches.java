@@ -258,9 +258,7 @@ public class FigureWatches {
         sql.sql("""
                         delete from reports_episode where watch = ? and id not in (select id from
                             (select id from reports_episode where watch = ? order by began_at desc, id desc limit ?) newest)
-                        """)
-                .params(watch.id(), watch.id(), MOST_EPISODES)
-                .update();
+                        """).params(watch.id(), watch.id(), MOST_EPISODES).update();
     }
 
     private boolean isQuiet(Watch watch, Instant now) {
