@@ -2,16 +2,21 @@ package org.mmhc.care;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.when;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.As;
@@ -28,6 +33,9 @@ import org.mmhc.care.ScheduleDesk.MoveVisit;
 import org.mmhc.care.ScheduleDesk.Moving;
 import org.mmhc.care.ScheduleDesk.Scope;
 import org.mmhc.care.assignment.AssignedHow;
+import org.mmhc.care.availability.AbsenceReason;
+import org.mmhc.care.availability.CaregiverAvailability;
+import org.mmhc.care.availability.CaregiverAvailability.SayAbsence;
 import org.mmhc.care.matching.Candidate;
 import org.mmhc.care.matching.Candidate.Objection;
 import org.mmhc.care.matching.Matching;
@@ -62,6 +70,9 @@ class ScheduleDeskIT extends BookedVisitsStage {
 
     @Autowired
     RequestKeeping keeping;
+
+    @Autowired
+    CaregiverAvailability availability;
 
     @Autowired
     JdbcClient sql;
@@ -259,6 +270,34 @@ class ScheduleDeskIT extends BookedVisitsStage {
                     return true;
                 }));
         assertThat(planned().getFirst()).isEqualTo(visit);
+    }
+
+    @Test
+    void whoIsIllIsHeardAlsoWhenAVisitChangesMeanwhile() throws Exception {
+        PlannedVisit visit = planned().getFirst();
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            Future<?> said = transaction.execute(status -> {
+                requests.findForChange(care.value());
+                Future<?> waiting = threads.submit(() -> As.user(
+                        caregiver,
+                        () -> availability.say(
+                                new SayAbsence(visit.startsAt(), visit.endsAt(), AbsenceReason.SICK))));
+                await().atMost(Duration.ofSeconds(20)).until(this::somebodyWaits);
+                sql.sql("update visits_visit set version = version + 1 where id = ?")
+                        .param(visit.id().value())
+                        .update();
+                return waiting;
+            });
+            said.get();
+        }
+        assertThat(planned().getFirst().caregiver()).isNull();
+    }
+
+    private boolean somebodyWaits() {
+        return sql.sql("select count(*) from information_schema.innodb_trx where trx_state = 'LOCK WAIT'")
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     @Test
