@@ -93,7 +93,7 @@ public class SettingFiles {
 
     /** What a file says otherwise than it is; nothing changes. Refused with {@link SettingsFileUnfit}. */
     @PreAuthorize("hasRole('ADMIN')")
-    public List<FileLine> compare(@NotBlank @Size(max = LONGEST) String file) {
+    public List<FileLine> compare(@NotNull @Size(max = LONGEST) String file) {
         Map<String, SettingRow> rows =
                 desk.all().stream().collect(Collectors.toMap(SettingRow::key, Function.identity()));
         return lines(file).entrySet().stream()
@@ -130,7 +130,7 @@ public class SettingFiles {
     @PreAuthorize("hasRole('ADMIN')")
     @Transactional
     public List<ChangeRow> take(
-            @NotBlank @Size(max = LONGEST) String file, @NotNull @NotBlank @Size(min = 10, max = 500) String reason) {
+            @NotNull @Size(max = LONGEST) String file, @NotBlank @Size(min = 10, max = 500) String reason) {
         List<FileLine> lines = compare(file);
         if (lines.stream().anyMatch(line -> line.problem() != null)) {
             throw new SettingsFileUnfit();
@@ -155,7 +155,7 @@ public class SettingFiles {
         } catch (YAMLException | IllegalStateException noYaml) {
             throw new SettingsFileUnfit();
         }
-        if (lines.values().stream().anyMatch(value -> value.length() > LONGEST_VALUE)) {
+        if (lines.isEmpty() || lines.values().stream().anyMatch(value -> value.length() > LONGEST_VALUE)) {
             throw new SettingsFileUnfit();
         }
         return lines;

@@ -57,5 +57,8 @@ class SettingFilesTests {
         assertThatExceptionOfType(SettingsFileUnfit.class)
                 .as("A value longer than any setting")
                 .isThrownBy(() -> files.compare("tasks.undo: " + "s".repeat(1001)));
+        assertThatExceptionOfType(SettingsFileUnfit.class)
+                .as("Nothing at all")
+                .isThrownBy(() -> files.compare(" \n"));
     }
 }
