@@ -173,6 +173,11 @@ public class VisitBooking {
         }
     }
 
+    /** Keeps all visits of a request as they are that have not begun, as {@link #hold(Collection)} does. */
+    public void hold(String request) {
+        visits.holdAhead(request);
+    }
+
     /** Nobody goes to these visits any more, for now; they are open again. Returns those for which somebody was booked. */
     public List<VisitId> release(Collection<VisitId> booked) {
         Instant now = clock.instant();

@@ -38,6 +38,12 @@ interface Visits extends Repository<Visit, String> {
     @Query(value = "select id from visits_visit where id in (:ids) order by id for update", nativeQuery = true)
     List<String> hold(Collection<String> ids);
 
+    /** The same of all visits of a request that have not begun. */
+    @Query(value = """
+                    select id from visits_visit where request = :request and status in ('OPEN', 'SCHEDULED')
+                    order by id for update""", nativeQuery = true)
+    List<String> holdAhead(String request);
+
     /** Visits that begin soon and are not followed yet; those that another node follows at this moment are left to it. */
     @Query(value = """
                     select id from visits_visit

@@ -275,22 +275,37 @@ class ScheduleDeskIT extends BookedVisitsStage {
     @Test
     void whoIsIllIsHeardAlsoWhenAVisitChangesMeanwhile() throws Exception {
         PlannedVisit visit = planned().getFirst();
+        SayAbsence ill = new SayAbsence(visit.startsAt(), visit.endsAt(), AbsenceReason.SICK);
+
+        whileItChanges(visit, () -> As.user(caregiver, () -> availability.say(ill)));
+
+        assertThat(planned().getFirst().caregiver()).isNull();
+    }
+
+    @Test
+    void aPatientIsAwayAlsoWhenAVisitChangesMeanwhile() throws Exception {
+        PlannedVisit visit = planned().getFirst();
+        long version = requests.findById(care.value()).orElseThrow().version();
+        PauseRequest away = new PauseRequest(care, version, dayOf(visit), dayOf(visit));
+
+        whileItChanges(visit, () -> As.user(visit.patient(), () -> keeping.pause(away)));
+
+        assertThat(visits.find(visit.id()).orElseThrow().status()).isEqualTo(VisitStatus.CANCELLED);
+    }
+
+    /* Somebody does something while another one is in the middle of changing the visit. */
+    private void whileItChanges(PlannedVisit visit, Runnable work) throws Exception {
         try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
-            Future<?> said = transaction.execute(status -> {
-                requests.findForChange(care.value());
-                Future<?> waiting = threads.submit(() -> As.user(
-                        caregiver,
-                        () -> availability.say(
-                                new SayAbsence(visit.startsAt(), visit.endsAt(), AbsenceReason.SICK))));
-                await().atMost(Duration.ofSeconds(20)).until(this::somebodyWaits);
+            Future<?> done = transaction.execute(status -> {
                 sql.sql("update visits_visit set version = version + 1 where id = ?")
                         .param(visit.id().value())
                         .update();
+                Future<?> waiting = threads.submit(work);
+                await().atMost(Duration.ofSeconds(20)).until(this::somebodyWaits);
                 return waiting;
             });
-            said.get();
+            done.get();
         }
-        assertThat(planned().getFirst().caregiver()).isNull();
     }
 
     private boolean somebodyWaits() {
