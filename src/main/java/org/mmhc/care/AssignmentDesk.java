@@ -78,6 +78,8 @@ public class AssignmentDesk {
     /** Between the look at the rules and the booking somebody else may have booked the same person. */
     private static final int LOOKS = 3;
 
+    private static final Instant FAR_AHEAD = Instant.parse("9000-01-01T00:00:00Z");
+
     private final CareRequests requests;
     private final CareAssignments assignments;
     private final MatchRuns runs;
@@ -304,11 +306,12 @@ public class AssignmentDesk {
         people.add(command.caregiver());
         people.add(seen.patient());
         inLooks(seen, wanted, command.caregiver(), people, candidate -> {
+            CareRequest request = forChange(seen.id());
+            booking.hold(command.visits());
             if (!booked(found(command.visits(), visit -> true)).equals(before)) {
                 throw new MatchChanged(seen.id());
             }
             List<Overruled> overruled = overruled(candidate, command.warnings(), command.reason(), command.note());
-            CareRequest request = forChange(seen.id());
             request.requireOpen();
             booking.release(Seeking.ids(wanted));
             booking.book(Seeking.ids(wanted), command.caregiver(), besideOthers(overruled));
@@ -333,6 +336,7 @@ public class AssignmentDesk {
     @Transactional
     public void callOut(@Valid CallOut command) {
         Actor actor = CurrentUser.require();
+        hold(visits.requestsOf(command.visits()));
         release(
                 found(
                         command.visits(),
@@ -360,11 +364,9 @@ public class AssignmentDesk {
             throw new AssignmentUnknown(command.assignment());
         }
         Instant now = clock.instant();
-        List<PlannedVisit> left = visits.ofRequest(request.id().value()).stream()
-                .filter(visit -> visit.status() == VisitStatus.SCHEDULED
-                        && made.caregiver().equals(visit.caregiver())
-                        && visit.startsAt().isAfter(now))
-                .toList();
+        Map<VisitId, String> ahead = visits.requestsOf(made.caregiver(), now, FAR_AHEAD);
+        ahead.values().removeIf(of -> !of.equals(request.id().value()));
+        List<PlannedVisit> left = held(ahead, made.caregiver(), now);
         if (left.isEmpty()) {
             throw new AssignmentEnded();
         }
@@ -375,11 +377,11 @@ public class AssignmentDesk {
     /** A caregiver is away: what they are booked for then needs somebody else. */
     @EventListener
     void on(BecameUnavailable event) {
-        Instant now = clock.instant();
         release(
-                visits.ofCaregivers(List.of(event.caregiver()), event.from(), event.to()).stream()
-                        .filter(visit -> visit.startsAt().isAfter(now))
-                        .toList(),
+                held(
+                        visits.requestsOf(event.caregiver(), event.from(), event.to()),
+                        event.caregiver(),
+                        clock.instant()),
                 CurrentUser.require().uid(),
                 null);
     }
@@ -401,13 +403,29 @@ public class AssignmentDesk {
         calendars.holding(List.of(caregiver), () -> {
             Instant now = clock.instant();
             release(
-                    visits.ofCaregivers(List.of(caregiver), now, Instant.parse("9000-01-01T00:00:00Z")).stream()
-                            .filter(visit -> visit.startsAt().isAfter(now) && which.test(visit))
+                    held(visits.requestsOf(caregiver, now, FAR_AHEAD), caregiver, now).stream()
+                            .filter(which)
                             .toList(),
                     Uid.SYSTEM,
                     null);
             return null;
         });
+    }
+
+    /* What somebody still goes to, as it stays until the end of the transaction. */
+    private List<PlannedVisit> held(Map<VisitId, String> requestOf, Uid caregiver, Instant now) {
+        hold(requestOf);
+        return visits.find(requestOf.keySet()).stream()
+                .filter(visit -> visit.status() == VisitStatus.SCHEDULED
+                        && caregiver.equals(visit.caregiver())
+                        && visit.startsAt().isAfter(now))
+                .toList();
+    }
+
+    /* First the requests, then their visits, each in the one order in which everybody takes them; whoever read before would act on what was. */
+    private void hold(Map<VisitId, String> requestOf) {
+        requestOf.values().stream().distinct().sorted().forEach(id -> forChange(new CareRequestId(id)));
+        booking.hold(requestOf.keySet());
     }
 
     private void release(List<PlannedVisit> given, Uid by, @Nullable String why) {

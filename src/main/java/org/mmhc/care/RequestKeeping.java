@@ -362,6 +362,7 @@ public class RequestKeeping {
         CareRequest request = forChange(command.request(), command.version());
         Instant now = clock.instant();
         if (request.cancel(command.reason(), CurrentUser.require().uid(), now)) {
+            booking.hold(request.id().value());
             booking.cancel(
                     visits.ofRequest(request.id().value()).stream()
                             .filter(visit ->
@@ -388,6 +389,7 @@ public class RequestKeeping {
         if (!fits) {
             throw new PauseUnfit();
         }
+        booking.hold(request.id().value());
         List<PlannedVisit> hit = visits.ofRequest(request.id().value()).stream()
                 .filter(visit -> visit.status().isAhead() && visit.startsAt().isAfter(now))
                 .filter(visit -> {

@@ -639,9 +639,10 @@ class Dispute {
         files.forEach(file -> evidence.add(new DisputeEvidence(evidence.size(), file, shared, by, at)));
     }
 
-    /** A file counts no more. */
+    /** A file counts no more. What it was decided by stays as it is once all is over. */
     void strike(FileId file, Uid by, String reason) {
         requireNeutral(by);
+        require(!state.isOver());
         evidence(file).strike(by, reason);
     }
 

@@ -41,9 +41,12 @@ class DisputeEvidence {
         this.addedAt = at;
     }
 
+    /* Who does so first says why. */
     void strike(Uid by, String reason) {
-        struckBy = by;
-        struckReason = reason;
+        if (struckBy == null) {
+            struckBy = by;
+            struckReason = reason;
+        }
     }
 
     /** Whether a party may see it. */

@@ -133,7 +133,7 @@ public class DisputeFiles {
         return new OpenedEvidence(storage.describe(file), storage.open(file));
     }
 
-    /** Strikes a file out: it is kept and counts no more. Refused with {@link DisputeRefusals.TookPart}. */
+    /** Strikes a file out: it is kept and counts no more. Refused with {@link DisputeRefusals.TookPart}, {@link DisputeRefusals.DisputeMovedOn}. */
     @Audited(value = "disputes.evidenceStruck", reference = "#file")
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
     public void strike(

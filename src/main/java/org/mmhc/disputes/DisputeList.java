@@ -84,6 +84,7 @@ public class DisputeList {
     /**
      * A dispute in a list.
      *
+     * @param amount how much is in question; for who raised it, and the office
      * @param dueAt by when something happens next
      */
     public record DisputeRow(
@@ -257,7 +258,8 @@ public class DisputeList {
     /** Those in which the caller is a party, the newest first. */
     @PreAuthorize("hasAnyRole('PATIENT', 'CAREGIVER', 'COMMITTEE')")
     public Page<DisputeRow> mine(@NotNull Pageable page) {
-        return disputes.ofParty(CurrentUser.require().uid(), page).map(DisputeList::row);
+        Uid me = CurrentUser.require().uid();
+        return disputes.ofParty(me, page).map(each -> rowFor(each, me));
     }
 
     /** One dispute, as far as the caller may know it. */
@@ -291,7 +293,7 @@ public class DisputeList {
         boolean raiser = me.equals(dispute.raisedBy());
         boolean decided = dispute.finding() != null;
         return new DisputeDetails(
-                row(dispute),
+                rowFor(dispute, me),
                 raiser ? dispute.narrative() : "",
                 dispute.appealUntil(),
                 me.equals(dispute.appealedBy()) ? dispute.appealReasons() : null,
@@ -435,7 +437,16 @@ public class DisputeList {
                 each.decidedAt());
     }
 
+    /* What somebody pays or is paid is not the other party's to know. */
+    private static DisputeRow rowFor(Dispute each, Uid party) {
+        return row(each, party.equals(each.raisedBy()) ? each.amount() : null);
+    }
+
     static DisputeRow row(Dispute each) {
+        return row(each, each.amount());
+    }
+
+    private static DisputeRow row(Dispute each, @Nullable Money amount) {
         return new DisputeRow(
                 each.id(),
                 each.kind(),
@@ -443,7 +454,7 @@ public class DisputeList {
                 each.subject(),
                 each.raisedBy(),
                 each.against(),
-                each.amount(),
+                amount,
                 each.state(),
                 each.priority(),
                 each.dueAt(),

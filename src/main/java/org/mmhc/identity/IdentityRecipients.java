@@ -25,11 +25,14 @@ class IdentityRecipients implements Recipients {
         return find(uid, "");
     }
 
-    /** What proves an address or a number goes there before it is theirs; the address before hears that it was left. */
+    /**
+     * What proves an address or a number goes there before it is theirs; the address before hears that it was left. Who no longer works
+     * for the agency hears of their own account alone.
+     */
     @Override
     @Transactional(readOnly = true)
     public Optional<Recipient> find(Uid uid, String template) {
-        return users.findById(uid.value()).map(user -> {
+        return users.findById(uid.value()).filter(user -> isTold(user, template)).map(user -> {
             Optional<EmailAddress> email = switch (template) {
                 case IdentityMessages.CONFIRM_NEW_EMAIL -> user.newEmail();
                 case IdentityMessages.EMAIL_CHANGED -> user.formerEmail();
@@ -45,6 +48,10 @@ class IdentityRecipients implements Recipients {
                     user.language().locale(),
                     user.role());
         });
+    }
+
+    private static boolean isTold(User user, String template) {
+        return user.isActive() || !user.role().isStaff() || template.startsWith("identity/");
     }
 
     @Override

@@ -158,6 +158,9 @@ class Delivery {
         while (notices.throwAway(oldNotices, BATCH) == BATCH) {
             LOG.debug("Old notices are thrown away");
         }
+        while (digests.throwAway(oldNotices, BATCH) == BATCH) {
+            LOG.debug("Old gathered mails are forgotten");
+        }
         if (settings.current().keep() == null) {
             return;
         }

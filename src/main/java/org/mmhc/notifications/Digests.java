@@ -234,6 +234,14 @@ class Digests {
         }
     }
 
+    /** Removes those that were done with before that time; says how many. */
+    int throwAway(Instant before, int most) {
+        return sql.sql("""
+                        delete from notifications_digest
+                        where state in ('SENT', 'EMPTY', 'FAILED') and next_at < ? limit ?
+                        """).params(Utc.toSql(before), most).update();
+    }
+
     private int attempts(String id) {
         return sql.sql("select attempts from notifications_digest where id = ?")
                 .param(id)

@@ -96,7 +96,7 @@ public class NoticeBoard {
     @PreAuthorize("isAuthenticated()")
     public List<Notice> urgent(Instant after) {
         Uid me = CurrentUser.require().uid();
-        List<Row> rows = notices.urgent(me, after, MOST_URGENT);
+        List<Row> rows = notices.urgent(me, after, MOST_COUNTED);
         if (rows.isEmpty()) {
             return List.of();
         }
@@ -105,6 +105,7 @@ public class NoticeBoard {
         return rows.stream()
                 .map(row -> notice(row, reader))
                 .filter(notice -> notice.words() != null)
+                .limit(MOST_URGENT)
                 .toList();
     }
 

@@ -76,7 +76,7 @@ class NotificationsMessages implements MessageContent {
                         address.page("/queues"),
                         texts.getMessage(Channel.valueOf(about).textKey(), null, to.locale()));
             case "template-rejected" -> rejected(about);
-            case "figure-out-of-bounds", "figure-back" -> figure(message, about);
+            case "figure-out-of-bounds", "figure-back" -> figure(message, to, about);
             case "report-due" -> report(about);
             default -> MessageFacts.of(address.page("/notification-settings"));
         };
@@ -87,9 +87,9 @@ class NotificationsMessages implements MessageContent {
         return MessageFacts.of(address.page("/message-templates"), words.template(), words.why());
     }
 
-    /* What is over before anybody was told is not told any more. */
-    private MessageFacts figure(String message, String about) {
-        Watch watch = watches.find(about).orElseThrow(DeliveryFailed::tooLate);
+    /* What is over before anybody was told is not told any more, nor what its watcher may not read any more. */
+    private MessageFacts figure(String message, Recipient to, String about) {
+        Watch watch = watches.find(about, to.role()).orElseThrow(DeliveryFailed::tooLate);
         if (OUT_OF_BOUNDS.endsWith(message) == (watch.firedAt() == null)) {
             throw DeliveryFailed.tooLate();
         }

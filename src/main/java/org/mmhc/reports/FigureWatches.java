@@ -13,9 +13,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Actor;
 import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.References;
+import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
 import org.mmhc.reports.Kpi.Goal;
@@ -46,7 +48,15 @@ public class FigureWatches {
     /** A week: nobody waits longer. */
     public static final int MOST_MINUTES = 10_080;
 
+    /* More cannot be kept, nor so many digits behind the point. */
+    private static final BigDecimal BEYOND = new BigDecimal("1e15");
+
+    private static final int MOST_DIGITS = 40;
+
     private static final String OFFICE = "hasAnyRole('ADMIN', 'COMMITTEE', 'ANALYST')";
+
+    /* More than these are not shown, nor kept of one figure. */
+    private static final int MOST_EPISODES = 50;
 
     private final JdbcClient sql;
     private final KpiAccess access;
@@ -111,26 +121,31 @@ public class FigureWatches {
     /** It is back. */
     public record WatchOver(String watch, Uid owner) {}
 
-    /** The caller's own. */
+    /** The caller's own, of figures that the caller still may read. */
     @PreAuthorize(OFFICE)
     @Transactional(readOnly = true)
     public List<Watch> mine() {
-        return sql.sql("select * from reports_watch where owner = ? order by created_at, id")
-                .params(CurrentUser.require().uid().value())
+        Actor me = CurrentUser.require();
+        List<Watch> kept = sql.sql("select * from reports_watch where owner = ? order by created_at, id")
+                .params(me.uid().value())
                 .query(FigureWatches::watch)
                 .list();
+        return kept.stream()
+                .filter(watch -> access.isReadBy(me.role(), watch.kpi()))
+                .toList();
     }
 
     /** When the caller's figures were out of their bounds, the newest first, at most fifty. */
     @PreAuthorize(OFFICE)
     @Transactional(readOnly = true)
     public List<Episode> episodes() {
-        return sql.sql("""
+        Actor me = CurrentUser.require();
+        List<Episode> kept = sql.sql("""
                         select e.watch, w.kpi, e.value, e.began_at, e.ended_at
                         from reports_watch w join reports_episode e on e.watch = w.id
-                        where w.owner = ? order by e.began_at desc, e.id desc limit 50
+                        where w.owner = ? order by e.began_at desc, e.id desc limit ?
                         """)
-                .params(CurrentUser.require().uid().value())
+                .params(me.uid().value(), MOST_EPISODES)
                 .query((row, index) -> new Episode(
                         row.getString("watch"),
                         row.getString("kpi"),
@@ -138,6 +153,9 @@ public class FigureWatches {
                         Utc.required(row, "began_at"),
                         Utc.optional(row, "ended_at")))
                 .list();
+        return kept.stream()
+                .filter(episode -> access.isReadBy(me.role(), episode.kpi()))
+                .toList();
     }
 
     /** Watches that figure for the caller. Refused with {@link WatchesTooMany} besides; money of several currencies has no one bound. */
@@ -149,7 +167,7 @@ public class FigureWatches {
         if (!KpiAccess.mayReadAll(CurrentUser.require(), kpi)) {
             throw new FigureNotForYou();
         }
-        if (kpi.unit() == Unit.MONEY || watch.bound().signum() < 0) {
+        if (kpi.unit() == Unit.MONEY || !isKeepable(watch.bound())) {
             throw new WatchUnfit();
         }
         if (mine().size() >= MOST) {
@@ -173,6 +191,10 @@ public class FigureWatches {
         return id;
     }
 
+    private static boolean isKeepable(BigDecimal bound) {
+        return bound.signum() >= 0 && bound.compareTo(BEYOND) < 0 && bound.scale() <= MOST_DIGITS;
+    }
+
     /** Watches it no longer. Refused with {@link WatchUnknown}, also when it is somebody else's. */
     @PreAuthorize(OFFICE)
     @Audited(value = "reports.watchRemoved", subject = "#actor", reference = "#id")
@@ -186,13 +208,14 @@ public class FigureWatches {
         }
     }
 
-    /** That one, for whoever tells of it. */
+    /** That one, for whoever tells of it; empty when a reader with that role may not read the figure any more. */
     @Transactional(readOnly = true)
-    public Optional<Watch> find(String id) {
+    public Optional<Watch> find(String id, Role reader) {
         return sql.sql("select * from reports_watch where id = ?")
                 .params(id)
                 .query(FigureWatches::watch)
-                .optional();
+                .optional()
+                .filter(watch -> access.isReadBy(reader, watch.kpi()));
     }
 
     /** The figure of today is that now: who is told of it is told once, whichever node comes first. */
@@ -226,8 +249,16 @@ public class FigureWatches {
             sql.sql("insert into reports_episode (watch, began_at, value) values (?, ?, ?)")
                     .params(watch.id(), Utc.toSql(since), value)
                     .update();
+            forgetOldEpisodes(watch);
             events.publishEvent(new WatchFired(watch.id(), watch.owner()));
         }
+    }
+
+    private void forgetOldEpisodes(Watch watch) {
+        sql.sql("""
+                        delete from reports_episode where watch = ? and id not in (select id from
+                            (select id from reports_episode where watch = ? order by began_at desc, id desc limit ?) newest)
+                        """).params(watch.id(), watch.id(), MOST_EPISODES).update();
     }
 
     private boolean isQuiet(Watch watch, Instant now) {

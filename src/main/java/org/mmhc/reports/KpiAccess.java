@@ -39,6 +39,12 @@ class KpiAccess {
         return actor.role() != null && kpi.readers().contains(actor.role());
     }
 
+    /** Whether whoever has that role reads it of everybody; nobody reads one that there is no longer. */
+    boolean isReadBy(@Nullable Role role, String key) {
+        Kpi kpi = kpis.get(key);
+        return kpi != null && role != null && kpi.readers().contains(role);
+    }
+
     /** Whether the figure is told of the caller alone. */
     static boolean mayReadOwn(Actor actor, Kpi kpi) {
         return kpi.personalPlace() >= 0 && actor.is(Role.CAREGIVER);

@@ -2,6 +2,8 @@ package org.mmhc.settings;
 
 import java.time.Clock;
 import java.util.List;
+import org.mmhc.base.CurrentUser;
+import org.mmhc.settings.SettingsRefusals.OverrideOwnMatter;
 import org.mmhc.settings.SettingsRefusals.RequestUnknown;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -39,6 +41,19 @@ class OverrideConfirmable implements Confirmable {
                         new RequestFacts.Fact("subject", override.subject()),
                         new RequestFacts.Fact("matter", override.title())),
                 override.reason());
+    }
+
+    /** Who agrees decides as well as who asks: none of those whose matter it is. Refused with {@link OverrideOwnMatter}. */
+    @Override
+    public void confirmed(RequestId request) {
+        RuleOverride override = find(request);
+        boolean own = rules.find(override.rule())
+                .flatMap(rule -> CurrentUser.asSystem(() -> rule.matter(override.subject())))
+                .filter(matter -> matter.people().contains(CurrentUser.require().uid()))
+                .isPresent();
+        if (own) {
+            throw new OverrideOwnMatter();
+        }
     }
 
     @Override

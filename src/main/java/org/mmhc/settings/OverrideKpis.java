@@ -40,7 +40,7 @@ class OverrideKpis {
                         union all
                         select id as reference, ended_at as at, 0 as part, 1 as whole from tasks_task
                         where state = 'COMPLETED' and ended_at >= :begin and ended_at < :end
-                            and (candidate_group like '%committee%' or candidate_group like '%admin%')
+                            and (completed_by like 'M-%' or completed_by like 'A-%')
                         """));
     }
 }

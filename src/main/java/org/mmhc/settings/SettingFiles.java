@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,7 +24,13 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.validation.annotation.Validated;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * Settings as a file of YAML: one line for each, no secrets, as none of what admins change is one. A file is compared first, and then all of it
@@ -37,6 +42,8 @@ public class SettingFiles {
 
     /** As long as a file can be. */
     public static final int LONGEST = 100_000;
+
+    private static final int LONGEST_VALUE = 1000;
 
     private final SettingDesk desk;
 
@@ -86,8 +93,7 @@ public class SettingFiles {
 
     /** What a file says otherwise than it is; nothing changes. Refused with {@link SettingsFileUnfit}. */
     @PreAuthorize("hasRole('ADMIN')")
-    @Transactional(readOnly = true)
-    public List<FileLine> compare(@NotBlank @Size(max = LONGEST) String file) {
+    public List<FileLine> compare(@NotNull @Size(max = LONGEST) String file) {
         Map<String, SettingRow> rows =
                 desk.all().stream().collect(Collectors.toMap(SettingRow::key, Function.identity()));
         return lines(file).entrySet().stream()
@@ -124,7 +130,7 @@ public class SettingFiles {
     @PreAuthorize("hasRole('ADMIN')")
     @Transactional
     public List<ChangeRow> take(
-            @NotBlank @Size(max = LONGEST) String file, @NotNull @NotBlank @Size(min = 10, max = 500) String reason) {
+            @NotNull @Size(max = LONGEST) String file, @NotBlank @Size(min = 10, max = 500) String reason) {
         List<FileLine> lines = compare(file);
         if (lines.stream().anyMatch(line -> line.problem() != null)) {
             throw new SettingsFileUnfit();
@@ -140,16 +146,41 @@ public class SettingFiles {
     }
 
     private static Map<String, String> lines(String file) {
-        YamlPropertiesFactoryBean yaml = new YamlPropertiesFactoryBean();
+        YamlPropertiesFactoryBean yaml = new AsWritten();
         yaml.setResources(new ByteArrayResource(file.getBytes(StandardCharsets.UTF_8)));
-        Properties found;
+        Map<String, String> lines = new TreeMap<>();
         try {
-            found = Objects.requireNonNull(yaml.getObject());
+            Objects.requireNonNull(yaml.getObject())
+                    .forEach((key, value) -> lines.put(key.toString(), value.toString()));
         } catch (YAMLException | IllegalStateException noYaml) {
             throw new SettingsFileUnfit();
         }
-        Map<String, String> lines = new TreeMap<>();
-        found.stringPropertyNames().forEach(key -> lines.put(key, found.getProperty(key)));
+        if (lines.isEmpty() || lines.values().stream().anyMatch(value -> value.length() > LONGEST_VALUE)) {
+            throw new SettingsFileUnfit();
+        }
         return lines;
+    }
+
+    /** Reads every value as the words that are written; no part of a file stands for another, so that a small one never becomes a large one. */
+    private static final class AsWritten extends YamlPropertiesFactoryBean {
+
+        @Override
+        protected Yaml createYaml() {
+            LoaderOptions reading = new LoaderOptions();
+            reading.setAllowDuplicateKeys(false);
+            reading.setMaxAliasesForCollections(0);
+            DumperOptions writing = new DumperOptions();
+            return new Yaml(
+                    new SafeConstructor(reading), new Representer(writing), writing, reading, new NothingMeansMore());
+        }
+    }
+
+    /** Neither numbers nor hours nor yes and no are anything but words: 22:00 is not 1320. */
+    private static final class NothingMeansMore extends Resolver {
+
+        @Override
+        protected void addImplicitResolvers() {
+            // What is written is what is meant.
+        }
     }
 }

@@ -26,6 +26,7 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.engine.JobLeases;
 import org.mmhc.identity.UserDirectory;
+import org.mmhc.identity.UserDirectory.UserCard;
 import org.mmhc.tasks.TaskRefusals.TaskUnknown;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;
@@ -348,10 +349,14 @@ public class TaskList {
                 .toList();
     }
 
-    /** What somebody is called whose tasks are looked at. */
+    /** What a colleague is called whose tasks are looked at; nobody else is called by a name here. */
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN', 'ANALYST')")
     public String ownerName(Uid owner) {
-        return directory.nameOf(owner);
+        return directory
+                .find(owner)
+                .filter(card -> card.role().isStaff())
+                .map(UserCard::name)
+                .orElse(owner.value());
     }
 
     /** The most urgent tasks that the caller may claim. */

@@ -76,7 +76,7 @@ class TaskMessages implements MessageContent {
     @Transactional(readOnly = true)
     public MessageFacts facts(String message, Recipient to, String about) {
         if (message.equals(NewTasks.MESSAGE)) {
-            return newInGroup(to.uid(), about);
+            return newInGroup(to, about);
         }
         Task task = tasks.findById(about).orElseThrow(() -> new TaskUnknown(new TaskId(about)));
         String dueAt = task.dueAt() == null
@@ -89,8 +89,9 @@ class TaskMessages implements MessageContent {
                 address.page("/tasks/" + about));
     }
 
-    private MessageFacts newInGroup(Uid to, String pool) {
-        long waiting = pools.waitingFor(pool).claimableBy(to);
+    /* Who is in another group meanwhile does not hear of this one. */
+    private MessageFacts newInGroup(Recipient to, String pool) {
+        long waiting = Audience.of(pool).includes(to.role()) ? pools.waitingFor(pool).claimableBy(to.uid()) : 0;
         if (waiting == 0) {
             throw DeliveryFailed.tooLate();
         }

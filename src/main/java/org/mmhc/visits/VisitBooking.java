@@ -166,6 +166,18 @@ public class VisitBooking {
         }
     }
 
+    /** Keeps these visits as they are until the end of the transaction: whoever reads them after that may act on what is read. */
+    public void hold(Collection<VisitId> ids) {
+        if (!ids.isEmpty()) {
+            visits.hold(ids.stream().map(VisitId::value).toList());
+        }
+    }
+
+    /** Keeps all visits of a request as they are that have not begun, as {@link #hold(Collection)} does. */
+    public void hold(String request) {
+        visits.holdAhead(request);
+    }
+
     /** Nobody goes to these visits any more, for now; they are open again. Returns those for which somebody was booked. */
     public List<VisitId> release(Collection<VisitId> booked) {
         Instant now = clock.instant();

@@ -145,6 +145,35 @@ public class VisitCalendar {
                 .map(Uid::new);
     }
 
+    /** Of which requests these visits are; the visits themselves are not read, so that who is to hold them first can. */
+    public Map<VisitId, String> requestsOf(Collection<VisitId> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : requests(sql.sql("select id, request from visits_visit where id in (:ids)")
+                        .param("ids", ids.stream().map(VisitId::value).toList()));
+    }
+
+    /** Of which requests the visits are that this person goes to between the two; the visits themselves are not read either. */
+    public Map<VisitId, String> requestsOf(Uid caregiver, Instant from, Instant to) {
+        return requests(sql.sql("""
+                        select id, request from visits_visit
+                        where caregiver = :caregiver and starts_at > :early and starts_at < :to and ends_at > :from
+                            and status = 'SCHEDULED'
+                        """)
+                .param("caregiver", caregiver.value())
+                .param("early", Utc.toSql(from.minus(VisitBooking.LONGEST)))
+                .param("from", Utc.toSql(from))
+                .param("to", Utc.toSql(to)));
+    }
+
+    private static Map<VisitId, String> requests(JdbcClient.StatementSpec asked) {
+        Map<VisitId, String> found = new HashMap<>();
+        asked.query(row -> {
+            found.put(new VisitId(row.getString("id")), row.getString("request"));
+        });
+        return found;
+    }
+
     /** What came of a visit, as far as it is decided. */
     public Optional<VisitOutcome> outcomeOf(VisitId id) {
         return visits.findById(id.value()).map(Visit::outcome);

@@ -34,6 +34,16 @@ interface Visits extends Repository<Visit, String> {
     @Query("select v from Visit v where v.id = :id")
     Optional<Visit> findForChange(String id);
 
+    /** Visits that nobody else changes from now on; they are not read, so that who reads them next sees what they are. */
+    @Query(value = "select id from visits_visit where id in (:ids) order by id for update", nativeQuery = true)
+    List<String> hold(Collection<String> ids);
+
+    /** The same of all visits of a request that have not begun. */
+    @Query(value = """
+                    select id from visits_visit where request = :request and status in ('OPEN', 'SCHEDULED')
+                    order by id for update""", nativeQuery = true)
+    List<String> holdAhead(String request);
+
     /** Visits that begin soon and are not followed yet; those that another node follows at this moment are left to it. */
     @Query(value = """
                     select id from visits_visit

@@ -2,16 +2,21 @@ package org.mmhc.care;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.when;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.As;
@@ -28,6 +33,9 @@ import org.mmhc.care.ScheduleDesk.MoveVisit;
 import org.mmhc.care.ScheduleDesk.Moving;
 import org.mmhc.care.ScheduleDesk.Scope;
 import org.mmhc.care.assignment.AssignedHow;
+import org.mmhc.care.availability.AbsenceReason;
+import org.mmhc.care.availability.CaregiverAvailability;
+import org.mmhc.care.availability.CaregiverAvailability.SayAbsence;
 import org.mmhc.care.matching.Candidate;
 import org.mmhc.care.matching.Candidate.Objection;
 import org.mmhc.care.matching.Matching;
@@ -62,6 +70,9 @@ class ScheduleDeskIT extends BookedVisitsStage {
 
     @Autowired
     RequestKeeping keeping;
+
+    @Autowired
+    CaregiverAvailability availability;
 
     @Autowired
     JdbcClient sql;
@@ -259,6 +270,49 @@ class ScheduleDeskIT extends BookedVisitsStage {
                     return true;
                 }));
         assertThat(planned().getFirst()).isEqualTo(visit);
+    }
+
+    @Test
+    void whoIsIllIsHeardAlsoWhenAVisitChangesMeanwhile() throws Exception {
+        PlannedVisit visit = planned().getFirst();
+        SayAbsence ill = new SayAbsence(visit.startsAt(), visit.endsAt(), AbsenceReason.SICK);
+
+        whileItChanges(visit, () -> As.user(caregiver, () -> availability.say(ill)));
+
+        assertThat(planned().getFirst().caregiver()).isNull();
+    }
+
+    @Test
+    void aPatientIsAwayAlsoWhenAVisitChangesMeanwhile() throws Exception {
+        PlannedVisit visit = planned().getFirst();
+        long version = requests.findById(care.value()).orElseThrow().version();
+        PauseRequest away = new PauseRequest(care, version, dayOf(visit), dayOf(visit));
+
+        whileItChanges(visit, () -> As.user(visit.patient(), () -> keeping.pause(away)));
+
+        assertThat(visits.find(visit.id()).orElseThrow().status()).isEqualTo(VisitStatus.CANCELLED);
+    }
+
+    /* Somebody does something while another one is in the middle of changing the visit. */
+    private void whileItChanges(PlannedVisit visit, Runnable work) throws Exception {
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            Future<?> done = transaction.execute(status -> {
+                sql.sql("update visits_visit set version = version + 1 where id = ?")
+                        .param(visit.id().value())
+                        .update();
+                Future<?> waiting = threads.submit(work);
+                await().atMost(Duration.ofSeconds(20)).until(this::somebodyWaits);
+                return waiting;
+            });
+            done.get();
+        }
+    }
+
+    private boolean somebodyWaits() {
+        return sql.sql("select count(*) from information_schema.innodb_trx where trx_state = 'LOCK WAIT'")
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.mmhc.disputes.DisputeRefusals.AlreadyDecided;
 import org.mmhc.disputes.DisputeRefusals.AmountTooHigh;
 import org.mmhc.disputes.DisputeRefusals.AppealClosed;
 import org.mmhc.disputes.DisputeRefusals.DecisionMissing;
+import org.mmhc.disputes.DisputeRefusals.DisputeMovedOn;
 import org.mmhc.disputes.DisputeRefusals.NotAParty;
 import org.mmhc.disputes.DisputeRefusals.NothingToAppeal;
 import org.mmhc.disputes.DisputeRefusals.ReasonsMissing;
@@ -32,6 +33,9 @@ import org.mmhc.disputes.DisputeSubject.Matter;
 import org.mmhc.disputes.DisputeTerms.Allowance;
 import org.mmhc.disputes.Investigation.EndInvestigation;
 import org.mmhc.disputes.hearing.InvestigationResult;
+import org.mmhc.storage.FileId;
+import org.mmhc.storage.FileStorage.ScanState;
+import org.mmhc.storage.FileStorage.StoredFile;
 import org.mmhc.tasks.TaskId;
 
 class DisputeTests {
@@ -130,6 +134,26 @@ class DisputeTests {
                 .isThrownBy(() -> pay.decide(MILAN, found(DisputeFinding.UPHELD, corrected("320.01")), NOON));
         pay.decide(MILAN, found(DisputeFinding.UPHELD, corrected("320.00")), NOON);
         assertThat(pay.grantedMinor()).isEqualTo(32_000);
+    }
+
+    @Test
+    void aFileIsStruckOutOnceAndNotAnyMoreWhenAllIsOver() {
+        FileId bill = new FileId("F-1");
+        FileId photo = new FileId("F-2");
+        dispute.add(List.of(file(bill), file(photo)), true, PAUL, NOON);
+        assertThatExceptionOfType(TookPart.class).isThrownBy(() -> dispute.strike(bill, TINA, WHY));
+        dispute.strike(bill, MIRA, WHY);
+        dispute.strike(bill, MILAN, "Something else.");
+        assertThat(dispute.evidence(bill).struckReason()).isEqualTo(WHY);
+        assertThat(dispute.evidence(bill).isFor(PAUL)).isFalse();
+
+        dispute.cancel(ADA, WHY, NOON);
+        assertThatExceptionOfType(DisputeMovedOn.class).isThrownBy(() -> dispute.strike(photo, MIRA, WHY));
+        assertThat(dispute.evidence(photo).isFor(PAUL)).isTrue();
+    }
+
+    private static StoredFile file(FileId id) {
+        return new StoredFile(id, "bill.pdf", "application/pdf", 1, "00", ScanState.CLEAN, NOON);
     }
 
     private static Grant corrected(String amount) {

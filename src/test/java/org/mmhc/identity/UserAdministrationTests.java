@@ -31,6 +31,7 @@ import org.mmhc.identity.IdentityRefusals.UserUnknown;
 import org.mmhc.identity.UserAdministration.CreateUser;
 import org.mmhc.identity.UserAdministration.Filter;
 import org.mmhc.notifications.DeliveryLog;
+import org.mmhc.notifications.Recipients;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.modulith.test.AssertablePublishedEvents;
 import org.springframework.security.access.AccessDeniedException;
@@ -46,6 +47,9 @@ class UserAdministrationTests {
 
     @Autowired
     UserDirectory directory;
+
+    @Autowired
+    Recipients recipients;
 
     @Autowired
     DeliveryLog deliveries;
@@ -116,6 +120,26 @@ class UserAdministrationTests {
 
         As.user(ada, () -> administration.reactivate(tara, people.versionOf(tara)));
         check(tara, PeopleFixtures.PASSWORD);
+    }
+
+    @Test
+    void whoLeftTheAgencyHearsOfTheirAccountAloneAndPatientsOfTheirCareStill() {
+        Uid ada = people.ada();
+        Uid nora = people.newcomer(Role.ANALYST, "Nora Nair");
+        Uid paul = people.newcomer(Role.PATIENT, "Paul Pillai");
+        assertThat(recipients.find(nora, "notifications/report-due")).isPresent();
+        for (Uid gone : List.of(nora, paul)) {
+            As.user(ada, () -> administration.deactivate(gone, people.versionOf(gone), "Left the agency"));
+        }
+
+        assertThat(recipients.find(nora, "notifications/report-due")).isEmpty();
+        assertThat(recipients.find(nora)).as("What is gathered").isEmpty();
+        assertThat(recipients.find(nora, IdentityMessages.SECURITY_NOTICE)).isPresent();
+        assertThat(recipients.find(paul, "billing/invoice")).isPresent();
+
+        As.user(ada, () -> administration.reactivate(nora, people.versionOf(nora)));
+        As.user(ada, () -> administration.reactivate(paul, people.versionOf(paul)));
+        assertThat(recipients.find(nora, "notifications/report-due")).isPresent();
     }
 
     @Test

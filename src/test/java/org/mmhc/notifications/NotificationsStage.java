@@ -343,6 +343,9 @@ abstract class NotificationsStage {
 
                 @Override
                 public MessageFacts facts(String message, Recipient to, String about) {
+                    if (DONE.contains(about)) {
+                        throw DeliveryFailed.tooLate();
+                    }
                     return MessageFacts.of("http://localhost:8080/visits/" + about, about, "today");
                 }
             };

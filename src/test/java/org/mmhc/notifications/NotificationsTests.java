@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mmhc.base.As;
 import org.mmhc.base.Uid;
+import org.mmhc.base.Utc;
 import org.mmhc.notifications.DeliveryLog.BlockReason;
 import org.mmhc.notifications.DeliveryLog.Decided;
 import org.mmhc.notifications.DeliveryLog.Entry;
@@ -302,6 +303,27 @@ class NotificationsTests extends NotificationsStage {
     }
 
     @Test
+    void gatheredMailsOfLongAgoAreForgotten() {
+        Uid asha = person(29);
+        Instant now = clock.instant();
+        for (Instant at : List.of(now.minus(Duration.ofDays(91)), now)) {
+            sql.sql(
+                            "insert into notifications_digest (id, person, due_at, state, attempts, next_at) values (?, ?, ?, 'SENT', 1, ?)")
+                    .params(asha.value() + "/" + at, asha.value(), Utc.toSql(at), Utc.toSql(at))
+                    .update();
+        }
+        int gone;
+        do {
+            gone = digests.throwAway(now.minus(Duration.ofDays(90)), 100);
+        } while (gone == 100);
+        assertThat(sql.sql("select id from notifications_digest where person = ?")
+                        .params(asha.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly(asha.value() + "/" + now);
+    }
+
+    @Test
     void whatIsUrgentIsSaidAtOnceAndOnce() {
         Uid asha = person(25);
         Instant before = clock.instant();
@@ -312,6 +334,20 @@ class NotificationsTests extends NotificationsStage {
         assertThat(As.user(asha, () -> board.urgent(before))).hasSize(1);
         assertThat(As.user(asha, () -> board.urgent(urgent.at()))).isEmpty();
         assertThat(As.user(person(26), () -> board.urgent(before))).isEmpty();
+    }
+
+    @Test
+    void whatHasMovedOnDoesNotHideWhatIsUrgentNow() {
+        Uid asha = person(28);
+        Instant before = clock.instant();
+        for (int number = 0; number < 5; number++) {
+            DONE.add(own("over-" + number));
+            tell(asha, "visits/start-late", "over-" + number);
+        }
+        tell(asha, "visits/start-late", "still");
+        assertThat(As.user(asha, () -> board.urgent(before)))
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.path()).isEqualTo("/visits/" + own("still")));
     }
 
     @Test

@@ -504,6 +504,12 @@ class ReportsModuleTests {
                 .isInstanceOf(FigureNotForYou.class);
         assertThatThrownBy(() -> As.user(ADA, () -> watches.add(watch("billing.revenue", BigDecimal.ONE, 0, 0))))
                 .isInstanceOf(WatchUnfit.class);
+        for (String bound : List.of("1e15", "1e2147483647", "1e-2147483647")) {
+            assertThatThrownBy(() ->
+                            As.user(ADA, () -> watches.add(watch("tasks.overdue", new BigDecimal(bound), 0, 0))))
+                    .as("%s cannot be kept", bound)
+                    .isInstanceOf(WatchUnfit.class);
+        }
     }
 
     @Test
@@ -532,6 +538,50 @@ class ReportsModuleTests {
                 .update();
         look(kpi, "14");
         assertThat(told(una)).hasSize(3);
+        As.user(una, () -> {
+            watches.remove(id);
+            return true;
+        });
+    }
+
+    @Test
+    void whoMayNoLongerReadAFigureIsToldNothingOfItsWatch() {
+        Kpi kpi = access.kpi("visits.missed");
+        Uid una = Uid.of(Role.ADMIN, 960_400 + YEARS.get());
+        String id = As.user(una, () -> watches.add(watch("visits.missed", BigDecimal.TEN, 0, 0)));
+        look(kpi, "11");
+        assertThat(As.user(una, () -> watches.episodes())).isNotEmpty();
+
+        assertThat(As.user(una, Role.ANALYST, () -> watches.mine())).isEmpty();
+        assertThat(As.user(una, Role.ANALYST, () -> watches.episodes())).isEmpty();
+        assertThat(watches.find(id, Role.ANALYST)).isEmpty();
+        assertThat(watches.find(id, Role.ADMIN)).isPresent();
+        As.user(una, Role.ANALYST, () -> {
+            watches.remove(id);
+            return true;
+        });
+        assertThat(watches.find(id, Role.ADMIN)).isEmpty();
+    }
+
+    @Test
+    void ofAFigureThatComesAndGoesOnlyTheNewestTimesAreKept() {
+        Kpi kpi = access.kpi("visits.missed");
+        Uid una = Uid.of(Role.ADMIN, 960_500 + YEARS.get());
+        String id = As.user(una, () -> watches.add(watch("visits.missed", BigDecimal.TEN, 0, 0)));
+        IntStream.rangeClosed(1, 60)
+                .forEach(number -> sql.sql(
+                                "insert into reports_episode (watch, began_at, ended_at, value) values (?, ?, ?, ?)")
+                        .params(id, Utc.toSql(at(day, "09:00")), Utc.toSql(at(day, "10:00")), number)
+                        .update());
+
+        look(kpi, "11");
+        assertThat(sql.sql("select value from reports_episode where watch = ? order by began_at desc, id desc")
+                        .params(id)
+                        .query(BigDecimal.class)
+                        .list())
+                .hasSize(50)
+                .first()
+                .satisfies(newest -> assertThat(newest).isEqualByComparingTo("11"));
         As.user(una, () -> {
             watches.remove(id);
             return true;

@@ -69,8 +69,8 @@ abstract class SecondConfirmationScenarios extends SettingsStage {
         assertThat(compared(file)).isEmpty();
         String other = file.replace(RETRY + ": \"1h\"", RETRY + ": \"62m\"");
         assertThat(compared(other)).containsExactly(new FileLine(RETRY, Risk.LOW, "1h", "62m", null, null));
-        String unfit = other + "care.nothing: 1\n" + "tasks.undo: 30\n";
-        assertThat(compared(file.replaceAll("(?m)^tasks.undo:.*$", "tasks.undo: 30")))
+        String twice = other + RETRY + ": \"63m\"\n";
+        assertThat(compared(file.replace(RETRY + ": \"1h\"", RETRY + ": 30")))
                 .singleElement()
                 .satisfies(line -> {
                     assertThat(line.problem()).isEqualTo(LineProblem.UNFIT);
@@ -78,7 +78,7 @@ abstract class SecondConfirmationScenarios extends SettingsStage {
                 });
         assertThatExceptionOfType(SettingsFileUnfit.class)
                 .as("No line may be there twice")
-                .isThrownBy(() -> taken(unfit));
+                .isThrownBy(() -> taken(twice));
         assertThatExceptionOfType(SettingsFileUnfit.class)
                 .as("One line that is no setting, and nothing is asked for")
                 .isThrownBy(() -> taken(other + "care.nothing: 1\n"));

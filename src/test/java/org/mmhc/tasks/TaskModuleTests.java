@@ -677,6 +677,14 @@ class TaskModuleTests {
     }
 
     @Test
+    void whoseTasksAreLookedAtIsNamedWhenTheyAreColleaguesAlone() {
+        for (Uid reader : List.of(Uid.of(Role.ANALYST, 100_200), MILAN)) {
+            assertThat(As.user(reader, () -> list.ownerName(ROSA))).isEqualTo(ROSA.value());
+            assertThat(As.user(reader, () -> list.ownerName(MIRA))).isEqualTo("Somebody");
+        }
+    }
+
+    @Test
     void peopleOfAGroupAreToldTogetherOfAllThatCameForItAndOfNothingThatIsTaken() {
         when(directory.activeWithRole(Role.COMMITTEE))
                 .thenReturn(List.of(new UserCard(MIRA, Role.COMMITTEE, "Mira", true)));
@@ -693,6 +701,9 @@ class TaskModuleTests {
         assertThat(mails.facts("new-in-group", mira, "committee").facts())
                 .first()
                 .isEqualTo(2L);
+        Recipient elsewhere = new Recipient(MIRA, "Mira", null, null, Locale.UK, Role.ANALYST);
+        assertThatThrownBy(() -> mails.facts("new-in-group", elsewhere, "committee"))
+                .isInstanceOf(DeliveryFailed.class);
         As.user(MILAN, () -> List.of(first, second).forEach(desk::claim));
         assertThatThrownBy(() -> mails.facts("new-in-group", mira, "committee")).isInstanceOf(DeliveryFailed.class);
     }

@@ -46,7 +46,7 @@ class SearchOverlay extends Dialog {
     void find(String typed) {
         results.removeAll();
         String words = typed.strip().toLowerCase(Locale.ROOT);
-        if (words.length() < LEAST_LETTERS) {
+        if (words.length() < LEAST_LETTERS || words.length() > LONGEST) {
             return;
         }
         List<Found> found = finders.stream()

@@ -19,6 +19,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.BackLink;
@@ -238,10 +239,15 @@ class TemplateEditView extends Div implements HasDynamicTitle, BeforeEnterObserv
         if (version.approval() != null) {
             String reason = version.approvalReason();
             card.add(new Paragraph(getTranslation(
-                    "notifications.template.approval", version.approval(), reason == null ? "" : reason)));
+                    "notifications.template.approval", inWords(version.approval()), reason == null ? "" : reason)));
         }
         card.add(actions(version));
         return card;
+    }
+
+    /* As WhatsApp calls it, without its signs: more of them come with each of its versions. */
+    private static String inWords(String approval) {
+        return approval.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static Tone tone(TemplateState state) {

@@ -76,20 +76,24 @@ final class ImportSettingsDialog extends Dialog {
 
     /** A file has arrived. */
     void compare(String content) {
+        differences.removeAll();
+        offer(false);
         try {
             file = content;
             show(files.compare(content));
         } catch (Refusal refused) {
-            show(List.of());
             Toasts.refused(refused);
         }
     }
 
-    private void show(List<FileLine> lines) {
-        differences.removeAll();
-        boolean fits = !lines.isEmpty() && lines.stream().allMatch(line -> line.problem() == null);
+    private void offer(boolean fits) {
         reason.setVisible(fits);
         take.setEnabled(fits);
+    }
+
+    private void show(List<FileLine> lines) {
+        boolean fits = !lines.isEmpty() && lines.stream().allMatch(line -> line.problem() == null);
+        offer(fits);
         if (lines.isEmpty()) {
             differences.add(new Paragraph(getTranslation("settings.file.same")));
             return;

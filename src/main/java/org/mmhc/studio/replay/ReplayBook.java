@@ -290,11 +290,12 @@ class ReplayBook {
     /** Those that have ended, and have left something with the engine. */
     List<ReplayId> leftByEnded() {
         return sql
-                .sql("select distinct s.replay_id from studio_shadow s join studio_replay r on r.id = s.replay_id"
+                .sql("select s.replay_id from studio_shadow s join studio_replay r on r.id = s.replay_id"
                         + " where r.state <> 'RUNNING'")
                 .query(String.class)
                 .list()
                 .stream()
+                .distinct()
                 .map(ReplayId::new)
                 .toList();
     }

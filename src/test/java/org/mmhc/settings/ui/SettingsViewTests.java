@@ -19,6 +19,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mmhc.base.Refusal;
 import org.mmhc.base.RuntimeSetting.Risk;
 import org.mmhc.settings.Confirmable.RequestFacts;
 import org.mmhc.settings.ConfirmationDesk.ConfirmRequest;
@@ -175,11 +176,20 @@ class SettingsViewTests extends SettingsScreens {
         assertThat(differences()).contains("becomes 25s", "tasks.nothing", "There is no such setting.");
         assertThat(find(Button.class).withId("settings-file-take").single().isEnabled())
                 .isFalse();
+        when(files.compare("broken")).thenThrow(new SettingsFileUnfit());
+        dialog.compare("broken");
+        assertThat(differences()).as("Nothing is said of what could not be read").isEmpty();
         dialog.compare("good");
         assertThat(differences()).contains("One setting would change", "20s becomes 25s", "At once");
         test(find(TextArea.class).withId("settings-file-reason").single()).setValue(WHY);
         press("settings-file-take");
         verify(files).take("good", WHY);
+    }
+
+    private static final class SettingsFileUnfit extends Refusal {
+        SettingsFileUnfit() {
+            super(Kind.INVALID);
+        }
     }
 
     private String differences() {

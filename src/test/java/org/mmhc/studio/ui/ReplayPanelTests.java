@@ -31,14 +31,17 @@ import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.SignedIn;
 import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.engine.RecordedCases.LeftOut;
+import org.mmhc.engine.WorkCatalogue;
 import org.mmhc.studio.ChangeDesk;
 import org.mmhc.studio.ChangeId;
 import org.mmhc.studio.ChangeKind;
+import org.mmhc.studio.ChangeMoves;
 import org.mmhc.studio.ChangePolicy.ChangeFacts;
 import org.mmhc.studio.ChangeRecords;
 import org.mmhc.studio.ChangeRecords.ChangeDetails;
 import org.mmhc.studio.ChangeRecords.ChangeRow;
 import org.mmhc.studio.ChangeReview;
+import org.mmhc.studio.ChangeTalk;
 import org.mmhc.studio.ChangeReview.ReviewChange;
 import org.mmhc.studio.ChangeState;
 import org.mmhc.studio.ModelPath;
@@ -86,6 +89,15 @@ class ReplayPanelTests extends SpringBrowserlessTest {
 
     @MockitoBean
     ChangeReview reviews;
+
+    @MockitoBean
+    ChangeMoves moves;
+
+    @MockitoBean
+    ChangeTalk talk;
+
+    @MockitoBean
+    WorkCatalogue catalogue;
 
     @MockitoBean
     ModelRecords models;

@@ -89,7 +89,7 @@ class CareRequestDetailsViewTests extends CareScreens {
         open(true);
 
         assertThat(texts(ListItem.class))
-                .containsSubsequence("Sentjust now", "Disputed: Nobody came1 hour ago")
+                .containsSubsequence("Sentjust nowby Paul Varghese", "Disputed: Nobody came1 hour ago")
                 .doesNotContain("Not yetin 1 hour");
     }
 
