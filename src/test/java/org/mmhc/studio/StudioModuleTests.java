@@ -46,6 +46,7 @@ import org.mmhc.studio.replay.ReplayDesk;
 import org.mmhc.studio.replay.ReplayId;
 import org.mmhc.studio.replay.ReplayRecords;
 import org.mmhc.studio.replay.ReplayRecords.ReplayRow;
+import org.mmhc.studio.replay.ReplayState;
 import org.mmhc.studio.words.Sentence;
 import org.mmhc.studio.words.Sentence.Says;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -166,6 +167,10 @@ class StudioModuleTests {
                 .as("what is written goes on")
                 .isFalse();
         As.user(NILS, () -> replays.agreedTo(change, NILS, null));
+        As.user(NORA, () -> replayDesk.stop(replay));
+        assertThat(As.user(NILS, () -> replays.get(replay)).state())
+                .as("no node works on it")
+                .isEqualTo(ReplayState.STOPPED);
         sql.sql("delete from studio_replay where id = ?").param(replay.value()).update();
     }
 

@@ -191,10 +191,22 @@ class ReplayBook {
                 .update();
     }
 
-    /** False when it has ended. */
-    boolean stop(ReplayId id) {
-        return sql.sql("update studio_replay set stop_wanted = true where id = ? and state = 'RUNNING'")
-                        .param(id.value())
+    /** False when it has ended. One that no node works on, as while the engine is away, ends at once. */
+    boolean stop(ReplayId id, Instant now) {
+        return endWaiting(id, now)
+                || sql.sql("update studio_replay set stop_wanted = true where id = ? and state = 'RUNNING'")
+                                .param(id.value())
+                                .update()
+                        == 1;
+    }
+
+    private boolean endWaiting(ReplayId id, Instant now) {
+        return sql.sql("""
+                        update studio_replay set state = 'STOPPED', ended_at = :now
+                        where id = :id and state = 'RUNNING' and (worked_till is null or worked_till < :now)
+                        """)
+                        .param("now", Utc.toSql(now))
+                        .param("id", id.value())
                         .update()
                 == 1;
     }

@@ -86,7 +86,7 @@ public class ReplayDesk {
     @Audited(value = "studio.replayStopped", reference = "#id")
     public void stop(@NotNull ReplayId id) {
         Entry entry = book.find(id).orElseThrow(ReplayUnknown::new);
-        if (book.stop(id)) {
+        if (book.stop(id, clock.instant())) {
             broadcasts.publish(ChangeDesk.TOPIC, entry.change().value());
         }
     }
