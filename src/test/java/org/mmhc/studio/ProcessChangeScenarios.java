@@ -313,6 +313,7 @@ abstract class ProcessChangeScenarios extends ProcessChangeStage {
             assertThat(moves.choices(change.id).choices().gone()).hasSize(2);
             List<StepPreview> steps = moves.preview(change.id, CasesAlong.NONE);
             assertThat(steps.stream().filter(StepPreview::moves).mapToInt(StepPreview::cases))
+                    .as("%s", steps)
                     .containsExactly(1);
             assertThat(steps).extracting(StepPreview::codes).contains(Set.of(MoveCode.STEP_GONE));
         });

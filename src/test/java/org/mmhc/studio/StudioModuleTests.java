@@ -210,7 +210,7 @@ class StudioModuleTests {
         ChangeId change = begun();
         moves(change, "STOPPED");
         try {
-            assertThat(transaction.execute(status -> runs.tryAgain(change))).isTrue();
+            assertThat(Boolean.TRUE.equals(transaction.execute(status -> runs.tryAgain(change)))).isTrue();
             assertThat(moveState(change)).isEqualTo("RUNNING");
         } finally {
             movesGo(change);
