@@ -265,7 +265,7 @@ abstract class ProcessChangeStage extends ProcessScenarios {
     }
 
     private static String fresh() {
-        return "probe-" + UUID.randomUUID().toString().substring(0, 8);
+        return "probe-" + UUID.randomUUID().toString().substring(0, 8).replaceAll("[0-9]", "n");
     }
 
     private ModelPath inForce(EngineFile file) {
