@@ -21,6 +21,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.OutsideTransactions;
@@ -39,6 +40,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class EngineLink {
 
+    private static final long SHORTEST_PAUSE = Duration.ofMillis(20).toNanos();
+    private static final long LONGEST_PAUSE = Duration.ofMillis(1_280).toNanos();
     private static final Logger LOG = LoggerFactory.getLogger(EngineLink.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PROBE_PATIENCE = Duration.ofSeconds(2);
@@ -87,18 +90,33 @@ public class EngineLink {
         return clients.stream().findFirst().orElseThrow(EngineAway::new);
     }
 
-    /** Sends a command and waits for the answer; fails with {@link EngineAway} or with the engine's refusal. */
+    /**
+     * Sends a command and waits for the answer; an engine that is busy is asked again for two seconds. Fails with {@link EngineAway} or with
+     * the engine's refusal.
+     */
     public <T> T call(Function<CamundaClient, FinalCommandStep<T>> command) {
         return call(PATIENCE, command);
     }
 
     public <T> T call(Duration patience, Function<CamundaClient, FinalCommandStep<T>> command) {
         OutsideTransactions.require("A call of the engine");
-        try {
-            return command.apply(client()).requestTimeout(patience).send().join();
-        } catch (ClientException failure) {
-            throw isAway(failure) ? new EngineAway(failure) : failure;
+        long pause = SHORTEST_PAUSE;
+        while (true) {
+            try {
+                return command.apply(client()).requestTimeout(patience).send().join();
+            } catch (ClientException failure) {
+                if (!isBusy(failure) || pause > LONGEST_PAUSE) {
+                    throw isAway(failure) ? new EngineAway(failure) : failure;
+                }
+                LockSupport.parkNanos(pause);
+                pause *= 2;
+            }
         }
+    }
+
+    /* Too much was asked at once; nothing of it was done. */
+    private static boolean isBusy(ClientException failure) {
+        return statusOf(failure) == Status.Code.RESOURCE_EXHAUSTED;
     }
 
     /** Sends a command without waiting. */
