@@ -108,22 +108,34 @@ class ReplayRunner implements DisposableBean {
         if (closing || !engine.isUp() || !working.compareAndSet(false, true)) {
             return;
         }
-        Thread.ofVirtual().name("replay").start(() -> {
-            try {
-                Instant now = clock.instant();
-                Optional<ReplayId> turn =
-                        Objects.requireNonNull(transaction.execute(status -> book.take(now, now.plus(LEASE))));
-                turn.ifPresent(this::work);
-                sweep();
-            } catch (EngineAway away) {
-                LOG.debug("The engine went away; what a replay left there is taken away when it is back");
-            } catch (RuntimeException accident) {
-                LOG.warn("Past cases could not be told again", accident);
-            } finally {
-                at = null;
+        boolean begun = false;
+        try {
+            Instant now = clock.instant();
+            Optional<ReplayId> turn =
+                    Objects.requireNonNull(transaction.execute(status -> book.take(now, now.plus(LEASE))));
+            if (turn.isPresent() || !book.leftByEnded().isEmpty()) {
+                Thread.ofVirtual().name("replay").start(() -> tellAndSweep(turn));
+                begun = true;
+            }
+        } finally {
+            if (!begun) {
                 working.set(false);
             }
-        });
+        }
+    }
+
+    private void tellAndSweep(Optional<ReplayId> turn) {
+        try {
+            turn.ifPresent(this::work);
+            sweep();
+        } catch (EngineAway away) {
+            LOG.debug("The engine went away; what a replay left there is taken away when it is back");
+        } catch (RuntimeException accident) {
+            LOG.warn("Past cases could not be told again", accident);
+        } finally {
+            at = null;
+            working.set(false);
+        }
     }
 
     /** What replays left that have ended. */
