@@ -32,22 +32,24 @@ class IdentityRecipients implements Recipients {
     @Override
     @Transactional(readOnly = true)
     public Optional<Recipient> find(Uid uid, String template) {
-        return users.findById(uid.value()).filter(user -> isTold(user, template)).map(user -> {
-            Optional<EmailAddress> email = switch (template) {
-                case IdentityMessages.CONFIRM_NEW_EMAIL -> user.newEmail();
-                case IdentityMessages.EMAIL_CHANGED -> user.formerEmail();
-                default -> Optional.of(user.email());
-            };
-            Optional<PhoneNumber> phone =
-                    template.equals(IdentityMessages.VERIFY_PHONE) ? user.newPhone() : user.phone();
-            return new Recipient(
-                    uid,
-                    user.name(),
-                    email.map(EmailAddress::value).orElse(null),
-                    phone.map(PhoneNumber::value).orElse(null),
-                    user.language().locale(),
-                    user.role());
-        });
+        return users.findById(uid.value())
+                .filter(user -> isTold(user, template))
+                .map(user -> {
+                    Optional<EmailAddress> email = switch (template) {
+                        case IdentityMessages.CONFIRM_NEW_EMAIL -> user.newEmail();
+                        case IdentityMessages.EMAIL_CHANGED -> user.formerEmail();
+                        default -> Optional.of(user.email());
+                    };
+                    Optional<PhoneNumber> phone =
+                            template.equals(IdentityMessages.VERIFY_PHONE) ? user.newPhone() : user.phone();
+                    return new Recipient(
+                            uid,
+                            user.name(),
+                            email.map(EmailAddress::value).orElse(null),
+                            phone.map(PhoneNumber::value).orElse(null),
+                            user.language().locale(),
+                            user.role());
+                });
     }
 
     private static boolean isTold(User user, String template) {

@@ -91,7 +91,8 @@ class TaskMessages implements MessageContent {
 
     /* Who is in another group meanwhile does not hear of this one. */
     private MessageFacts newInGroup(Recipient to, String pool) {
-        long waiting = Audience.of(pool).includes(to.role()) ? pools.waitingFor(pool).claimableBy(to.uid()) : 0;
+        long waiting =
+                Audience.of(pool).includes(to.role()) ? pools.waitingFor(pool).claimableBy(to.uid()) : 0;
         if (waiting == 0) {
             throw DeliveryFailed.tooLate();
         }

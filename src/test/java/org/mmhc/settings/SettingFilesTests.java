@@ -27,8 +27,7 @@ class SettingFilesTests {
     @BeforeEach
     void oneSetting() {
         when(desk.all())
-                .thenReturn(List.of(
-                        new SettingRow("tasks.undo", Risk.LOW, "10s", "10s", false, null, null, 0)));
+                .thenReturn(List.of(new SettingRow("tasks.undo", Risk.LOW, "10s", "10s", false, null, null, 0)));
     }
 
     @ParameterizedTest
@@ -37,8 +36,7 @@ class SettingFilesTests {
         String wanted = written.replace("!!int ", "");
         when(desk.preview(eq("tasks.undo"), any())).thenThrow(new SettingUnfit("tasks.undo", "no time"));
         assertThat(files.compare("tasks.undo: " + written))
-                .containsExactly(
-                        new FileLine("tasks.undo", Risk.LOW, "10s", wanted, LineProblem.UNFIT, "no time"));
+                .containsExactly(new FileLine("tasks.undo", Risk.LOW, "10s", wanted, LineProblem.UNFIT, "no time"));
     }
 
     @Test
@@ -57,8 +55,6 @@ class SettingFilesTests {
         assertThatExceptionOfType(SettingsFileUnfit.class)
                 .as("A value longer than any setting")
                 .isThrownBy(() -> files.compare("tasks.undo: " + "s".repeat(1001)));
-        assertThatExceptionOfType(SettingsFileUnfit.class)
-                .as("Nothing at all")
-                .isThrownBy(() -> files.compare(" \n"));
+        assertThatExceptionOfType(SettingsFileUnfit.class).as("Nothing at all").isThrownBy(() -> files.compare(" \n"));
     }
 }

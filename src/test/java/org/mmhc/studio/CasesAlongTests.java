@@ -18,9 +18,11 @@ class CasesAlongTests {
 
     @Test
     void aWishIsReadAsItWasWritten() {
-        CasesAlong wish = new CasesAlong(true, Map.of("UserTask_Check", "UserTask_Verify"), Set.of("BoundaryEvent_Late"));
+        CasesAlong wish =
+                new CasesAlong(true, Map.of("UserTask_Check", "UserTask_Verify"), Set.of("BoundaryEvent_Late"));
 
-        assertThat(JSON.readValue(JSON.writeValueAsString(wish), CasesAlong.class)).isEqualTo(wish);
+        assertThat(JSON.readValue(JSON.writeValueAsString(wish), CasesAlong.class))
+                .isEqualTo(wish);
     }
 
     @ParameterizedTest

@@ -355,7 +355,9 @@ abstract class ProcessChangeScenarios extends ProcessChangeStage {
         nora.settles(again, Settlement.TRY_AGAIN);
         again.passed("EndEvent_CasesMoved");
         /* The one at the join may have been there still when the cases were counted. */
-        assertThat(counts(again)).containsEntry(CaseMoveState.MOVED, 1).containsOnlyKeys(CaseMoveState.MOVED, CaseMoveState.ENDED);
+        assertThat(counts(again))
+                .containsEntry(CaseMoveState.MOVED, 1)
+                .containsOnlyKeys(CaseMoveState.MOVED, CaseMoveState.ENDED);
         assertThat(versionOf(looks)).isEqualTo(4);
         nils.rollsBack(again);
         again.ended("EndEvent_ChangeRolledBack");
@@ -415,7 +417,9 @@ abstract class ProcessChangeScenarios extends ProcessChangeStage {
                 .replace("BoundaryEvent_CheckOverdue", "BoundaryEvent_VerifyOverdue")
                 .replace("name=\"Check overdue\"", "name=\"Verify overdue\"")
                 .replace("<bpmn:parallelGateway id=\"Gateway_Join\"", "<bpmn:exclusiveGateway id=\"Gateway_Join\"")
-                .replace("Flow_Done</bpmn:outgoing></bpmn:parallelGateway>", "Flow_Done</bpmn:outgoing></bpmn:exclusiveGateway>");
+                .replace(
+                        "Flow_Done</bpmn:outgoing></bpmn:parallelGateway>",
+                        "Flow_Done</bpmn:outgoing></bpmn:exclusiveGateway>");
     }
 
     private Change row(Case change) {

@@ -179,7 +179,8 @@ class StudioModuleTests {
         ChangeId change = begun();
         save(NILS, change, renamed(file(change).content()), file(change).number());
         ReplayId first = As.user(NILS, () -> replayDesk.begin(change));
-        sql.sql("update studio_replay set state = 'DONE', result = ?, begun_at = begun_at - interval 1 minute where id = ?")
+        sql.sql(
+                        "update studio_replay set state = 'DONE', result = ?, begun_at = begun_at - interval 1 minute where id = ?")
                 .params(NINE_STUCK, first.value())
                 .update();
         ReplayId second = As.user(NILS, () -> replayDesk.begin(change));
@@ -190,7 +191,11 @@ class StudioModuleTests {
             As.user(NORA, () -> replays.agreedTo(change, NORA, "Nobody is rejected any more."));
             assertThat(As.user(NORA, () -> replays.get(first)).accepted())
                     .containsExactly("Nobody is rejected any more.");
-            save(NILS, change, file(change).content().replace("Document safe?", "Is it safe?"), file(change).number());
+            save(
+                    NILS,
+                    change,
+                    file(change).content().replace("Document safe?", "Is it safe?"),
+                    file(change).number());
             assertThat(As.user(NORA, () -> replays.stuck(change)))
                     .as("the change says something else now")
                     .isZero();
@@ -210,7 +215,8 @@ class StudioModuleTests {
         ChangeId change = begun();
         moves(change, "STOPPED");
         try {
-            assertThat(Boolean.TRUE.equals(transaction.execute(status -> runs.tryAgain(change)))).isTrue();
+            assertThat(Boolean.TRUE.equals(transaction.execute(status -> runs.tryAgain(change))))
+                    .isTrue();
             assertThat(moveState(change)).isEqualTo("RUNNING");
         } finally {
             movesGo(change);
@@ -257,7 +263,9 @@ class StudioModuleTests {
         sql.sql("delete from studio_move_case where run_id = ?")
                 .param(change.value())
                 .update();
-        sql.sql("delete from studio_move_run where id = ?").param(change.value()).update();
+        sql.sql("delete from studio_move_run where id = ?")
+                .param(change.value())
+                .update();
         As.user(NILS, () -> desk.withdraw(change));
     }
 
@@ -439,8 +447,8 @@ class StudioModuleTests {
     void aProcessThatIsNewHasNoPast() {
         BeginChange wanted = new BeginChange(
                 new ModelPath("verification/new-flow.bpmn"), "Draw it", "Because the committee asks for it");
-        ChangeId change = As.user(
-                NILS, () -> desk.beginNew(new BeginModel(wanted, "New flow", "verification.newFlowWanted")));
+        ChangeId change =
+                As.user(NILS, () -> desk.beginNew(new BeginModel(wanted, "New flow", "verification.newFlowWanted")));
         try {
             assertThatExceptionOfType(NothingToReplay.class)
                     .isThrownBy(() -> As.user(NILS, () -> replayDesk.begin(change)));

@@ -71,10 +71,8 @@ public final class MoveRules {
     public boolean closesMessages() {
         Set<String> kept = mapping().keySet();
         return source.document().getModelElementsByType(CatchEvent.class).stream()
-                .anyMatch(event -> canWait(event)
-                        && isBeside(event)
-                        && messageOf(event) != null
-                        && !kept.contains(event.getId()));
+                .anyMatch(event ->
+                        canWait(event) && isBeside(event) && messageOf(event) != null && !kept.contains(event.getId()));
     }
 
     /** Whether a case of the source can stand at several places. */

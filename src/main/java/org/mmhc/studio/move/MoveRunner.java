@@ -133,14 +133,15 @@ class MoveRunner {
     }
 
     private void settle(MoveRunId id) {
-        transaction.executeWithoutResult(status -> runs.lockWithOthers(id.value()).ifPresent(run -> {
-            if (cases.isOpen(id)) {
-                run.release();
-            } else {
-                run.end(clock.instant());
-            }
-            runs.save(run);
-            run.waiting().ifPresent(changes::tellWhenKnown);
-        }));
+        transaction.executeWithoutResult(status -> runs.lockWithOthers(id.value())
+                .ifPresent(run -> {
+                    if (cases.isOpen(id)) {
+                        run.release();
+                    } else {
+                        run.end(clock.instant());
+                    }
+                    runs.save(run);
+                    run.waiting().ifPresent(changes::tellWhenKnown);
+                }));
     }
 }

@@ -116,7 +116,10 @@ class ReplayBook {
         return sql.sql("""
                         select * from studio_replay where change_id = ? and hash = ? and state = 'DONE'
                         order by begun_at desc, id desc limit 1
-                        """).params(change.value(), hash).query(ReplayBook::entry).optional();
+                        """)
+                .params(change.value(), hash)
+                .query(ReplayBook::entry)
+                .optional();
     }
 
     private static Entry entry(ResultSet row, int index) throws SQLException {
@@ -204,11 +207,7 @@ class ReplayBook {
         return sql.sql("""
                         update studio_replay set state = 'STOPPED', ended_at = :now
                         where id = :id and state = 'RUNNING' and (worked_till is null or worked_till < :now)
-                        """)
-                        .param("now", Utc.toSql(now))
-                        .param("id", id.value())
-                        .update()
-                == 1;
+                        """).param("now", Utc.toSql(now)).param("id", id.value()).update() == 1;
     }
 
     void told(ReplayId id, String process, int number, Compared one) {

@@ -96,7 +96,8 @@ class MainLayoutViewTests extends SpringBrowserlessTest {
         search.find(" Bath ");
         search.find("b".repeat(100));
         search.find(" Bath ");
-        assertThat(asked).as("Not before there is something to look for, nor what no field takes")
+        assertThat(asked)
+                .as("Not before there is something to look for, nor what no field takes")
                 .containsExactly("bath", "bath");
         assertThat(find(Anchor.class, search).all()).extracting(Anchor::getHref).containsExactly("care-requests/CR-1");
 

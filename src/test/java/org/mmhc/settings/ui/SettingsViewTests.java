@@ -178,7 +178,9 @@ class SettingsViewTests extends SettingsScreens {
                 .isFalse();
         when(files.compare("broken")).thenThrow(new SettingsFileUnfit());
         dialog.compare("broken");
-        assertThat(differences()).as("Nothing is said of what could not be read").isEmpty();
+        assertThat(differences())
+                .as("Nothing is said of what could not be read")
+                .isEmpty();
         dialog.compare("good");
         assertThat(differences()).contains("One setting would change", "20s becomes 25s", "At once");
         test(find(TextArea.class).withId("settings-file-reason").single()).setValue(WHY);

@@ -57,7 +57,8 @@ class ShadowModelTests {
                 .isEmpty();
         assertThat(ModelXml.all(document, "taskDefinition"))
                 .as("no variable leads to the agency's workers")
-                .allSatisfy(work -> assertThat(work.getAttribute("type")).isEqualTo("=\"studio.replay.\" + replayWork"));
+                .allSatisfy(
+                        work -> assertThat(work.getAttribute("type")).isEqualTo("=\"studio.replay.\" + replayWork"));
         assertThat(ModelXml.all(document, "message"))
                 .allSatisfy(message -> assertThat(message.getAttribute("name")).startsWith("replay."));
         assertThat(ModelXml.all(document, "subscription"))
@@ -116,7 +117,9 @@ class ShadowModelTests {
                 new ReplayId("RPL-1"),
                 List.of(
                         new Pair(asking("old-policy"), asking("new-policy")),
-                        new Pair(new EngineFile("care/new-policy.dmn", ""), new EngineFile("care/new-policy.dmn", """
+                        new Pair(
+                                new EngineFile("care/new-policy.dmn", ""),
+                                new EngineFile("care/new-policy.dmn", """
                                 <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="D" name="D" namespace="n">
                                   <decision id="new-policy" name="New policy"/>
                                 </definitions>

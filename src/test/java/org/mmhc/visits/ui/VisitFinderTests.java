@@ -66,7 +66,6 @@ class VisitFinderTests extends SpringBrowserlessTest {
 
     private void theirOwn() {
         when(agenda.mine(any(), any()))
-                .thenReturn(
-                        List.of(VisitScreens.line(VisitStatus.SCHEDULED, VisitScreens.START, false, false, false)));
+                .thenReturn(List.of(VisitScreens.line(VisitStatus.SCHEDULED, VisitScreens.START, false, false, false)));
     }
 }
