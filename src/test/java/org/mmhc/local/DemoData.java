@@ -260,8 +260,9 @@ class DemoData implements ApplicationRunner {
         decided(paul, INSURANCE_CARD);
         money.tellStories(leela, paul, meena, ada, milan, ravi, asha);
         payouts.tellStories(ravi, paul, mira, ada);
-        careFor(leela, ravi);
+        saysWhen(ravi);
         visits.tellStories(leela, paul, ravi, mira, ada);
+        careFor(leela);
         disputes.tellStories(leela, ravi, asha, mira, milan, ada);
         changes.tellStories();
         messages.tellStories(ada, ravi);
@@ -269,18 +270,21 @@ class DemoData implements ApplicationRunner {
         markLoaded();
     }
 
-    /** Leela needs help three mornings a week, and a nurse tomorrow; Ravi can go and is asked. */
-    private void careFor(Uid leela, Uid ravi) {
-        if (!As.user(leela, requests::mine).isEmpty()) {
-            return;
-        }
-        LocalDate today = LocalDate.ofInstant(clock.instant(), agency.zone());
+    private void saysWhen(Uid ravi) {
         As.user(
                 ravi,
                 () -> availability.say(new Week(Stream.of(DayOfWeek.values())
                         .filter(day -> day != DayOfWeek.SUNDAY)
                         .map(day -> new Slot(day, LocalTime.of(7, 0), LocalTime.of(19, 0), Slot.Kind.PREFERRED))
                         .toList())));
+    }
+
+    /** Leela needs help three mornings a week, and a nurse tomorrow; Ravi can go and is asked. Her plan pays for the visits before first. */
+    private void careFor(Uid leela) {
+        if (As.user(leela, requests::mine).size() > 1) {
+            return;
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), agency.zone());
         care.asks(
                 leela,
                 "PERSONAL_CARE",
