@@ -71,7 +71,7 @@ class CaseMoveApi {
             summary = "Ask what is to be decided before cases are moved",
             description =
                     "Steps that the other version does not have, with those that they could be, and clocks that could begin anew.")
-    @Callers({Role.ANALYST, Role.ADMIN})
+    @Callers({Role.COMMITTEE, Role.ANALYST, Role.ADMIN})
     @GetMapping("/choices")
     Choices getMoveChoices(@RequestParam long from, @RequestParam long to) {
         return records.choices(from, to);
@@ -81,7 +81,7 @@ class CaseMoveApi {
             summary = "Ask what a move would do",
             description =
                     "How many open cases stand at which step, and what the move means for them. Nothing is moved.")
-    @Callers({Role.ANALYST, Role.ADMIN})
+    @Callers({Role.COMMITTEE, Role.ANALYST, Role.ADMIN})
     @PostMapping("/preview")
     List<StepPreview> previewMove(@Valid @RequestBody MoveIdea idea) {
         return records.preview(new MovePlan(idea.from(), idea.to(), idea.renumbered(), idea.clocksAnew()));
