@@ -380,7 +380,7 @@ public final class Bench {
                 mmhc.cipher(),
                 () -> waited("urgent mail that somebody asks for beside them", crowd.asked(urgent), 1_000));
         seen("of %d messages by WhatsApp, else by text: ".formatted(many), many, seen);
-        mmhc.endRedis();
+        mmhc.kill(MeasuredMmhc.Server.REDIS);
         int fewer = Math.ceilDiv(many, 20);
         seen = crowd.send(
                 fewer,

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TestPropertySource(properties = "camunda.client.enabled=false")
 class DemoYearTests {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DemoYearTests.class);
     private static final Uid GONE = Uid.of(Role.CAREGIVER, 900_001);
 
     @Autowired
@@ -45,7 +48,7 @@ class DemoYearTests {
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
 
             long visits = count("visits_visit") - before;
-            System.out.printf("a year of %d visits is written down in %d ms%n", visits, took.toMillis());
+            LOG.info("A year of {} visits is written down in {} ms", visits, took.toMillis());
             assertThat(visits).isBetween(3_000L, 5_000L);
             assertThat(took).isLessThan(Duration.ofSeconds(30));
             assertThat(sql.queryForList("select distinct topic from reports_dirty", String.class))

@@ -162,11 +162,6 @@ final class LocalServers implements AutoCloseable {
         return payments.await();
     }
 
-    /** Ends it for good, and nobody is told. */
-    void endRedis() {
-        redis.await().close();
-    }
-
     CarrierServer carriers() {
         return carriers.await();
     }

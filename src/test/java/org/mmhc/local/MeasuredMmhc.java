@@ -89,11 +89,6 @@ public final class MeasuredMmhc implements AutoCloseable {
         return TestCiphers.of(setting("mmhc.encryption.keys"), setting("mmhc.encryption.hash-key"));
     }
 
-    /** Redis is gone from now on. */
-    public void endRedis() {
-        servers.endRedis();
-    }
-
     /** A connection to the application's schema. */
     public Connection database() throws SQLException {
         return java.sql.DriverManager.getConnection(

@@ -43,6 +43,8 @@ import org.mmhc.studio.replay.ReplayResult.Count;
 import org.mmhc.studio.replay.ReplayResult.Instead;
 import org.mmhc.studio.replay.ReplayResult.ProcessResult;
 import org.mmhc.studio.replay.ReplayResult.TableResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -50,6 +52,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Past cases are told again on shadows of the real engine, and nothing is left of it. */
 class ReplayIT extends EngineTest {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ReplayIT.class);
     private static final Duration SOON = Duration.ofSeconds(240);
     private static final Uid NILS = Uid.of(Role.ANALYST, 915_001);
     private static final Uid NORA = Uid.of(Role.ANALYST, 915_002);
@@ -335,9 +338,10 @@ class ReplayIT extends EngineTest {
 
         ReplayRow row = told(change);
 
-        System.out.printf(
-                "%d cases with a year in them were told twice in %d s%n",
-                many, Duration.between(begun, Instant.now()).toSeconds());
+        LOG.info(
+                "{} cases with a year in them were told twice in {} s",
+                many,
+                Duration.between(begun, Instant.now()).toSeconds());
         assertThat(only(row).counts()).isEqualTo(Map.of(Verdict.SAME, many));
         assertThat(only(row).secondsAfter()).isGreaterThan(Duration.ofDays(365).toSeconds());
         assertNothingIsLeft(row, new ReplayPlan(row.id(), book.files(row.id())).files());
