@@ -49,12 +49,15 @@ import org.mmhc.local.Plant;
 import org.mmhc.local.Plant.Server;
 import org.mmhc.notifications.Notifications;
 import org.mmhc.notifications.Notifications.SendNotification;
+import org.mmhc.settings.SettingDesk;
+import org.mmhc.settings.SettingDesk.ChangeSetting;
 import org.mmhc.storage.HostileFiles;
 import org.mmhc.verification.DocumentRefusals.DocumentAlreadyHandedIn;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
 
@@ -170,6 +173,50 @@ class FailureIT {
         double all = 8.0 * half;
         assertThat(here).isBetween(1.0, all - 1);
         LOG.info("Two nodes: {} of {} jobs on this node, {} mails", (int) here, (int) all, ledger.mails());
+    }
+
+    @Test
+    @Order(2)
+    void aSettingChangedOnOneNodeIsInForceOnBothWithinHalfAMinuteAndAValueThatDoesNotFitStopsNoStart() {
+        assertThat(second().setting("tasks.undo")).isEqualTo("10s");
+        Instant changed = Instant.now();
+        As.user(ada, () -> {
+            SettingDesk settings = node.get(SettingDesk.class);
+            settings.change(new ChangeSetting(
+                    "tasks.undo",
+                    "13s",
+                    "People want to think for longer.",
+                    null,
+                    settings.get("tasks.undo").version()));
+        });
+        await().atMost(SOON).until(() -> node.setting("tasks.undo").equals("13s"));
+        Instant here = Instant.now();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> second().setting("tasks.undo").equals("13s"));
+        LOG.info(
+                "A setting was in force here after {} ms, on the other node {} ms later",
+                Duration.between(changed, here).toMillis(),
+                Duration.between(here, Instant.now()).toMillis());
+
+        unfit("-5");
+        try {
+            second().kill();
+            fork = plant.fork();
+            assertThat(second().setting("care.pinRadiusM")).isEqualTo("150");
+            assertThat(second().setting("tasks.undo")).as("The rest holds").isEqualTo("13s");
+            assertThat(second().matters()).contains("settings.outage.unfit");
+        } finally {
+            unfit(null);
+        }
+        await().atMost(SOON).until(() -> second().matters().isEmpty());
+    }
+
+    /* As it stands after a release that has other bounds. */
+    private void unfit(@Nullable String value) {
+        node.get(JdbcClient.class).sql("""
+                        insert into settings_value (setting, value, version) values ('care.pinRadiusM', :value, 0)
+                        on duplicate key update value = :value, version = version + 1
+                        """).param("value", value).update();
     }
 
     @Test

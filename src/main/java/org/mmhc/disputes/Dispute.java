@@ -308,6 +308,12 @@ class Dispute {
         return mine.state();
     }
 
+    /** Whether that person is asked and has said nothing yet. */
+    boolean isAsked(Uid person) {
+        return statements.stream()
+                .anyMatch(each -> each.is(StatementState.ASKED) && each.person().equals(person));
+    }
+
     /** The time for statements is over; says how many did not come. */
     int missing(Instant at) {
         List<DisputeStatement> open =
@@ -556,10 +562,15 @@ class Dispute {
         return deciders > 1 || grantedMinor() >= secondFrom;
     }
 
+    /** Whether an admin has decided for good. */
+    boolean isDecidedForGood() {
+        return latest(VerdictStage.APPEAL).isPresent();
+    }
+
     /** Parties are told; from now on the time runs in which they can appeal, to the end of its last day. */
     @Nullable
     Instant told(Instant at, ZoneId zone) {
-        if (state == DisputeState.REMEDY && latest(VerdictStage.APPEAL).isEmpty()) {
+        if (state == DisputeState.REMEDY && !isDecidedForGood()) {
             appealUntil = LocalDate.ofInstant(at, zone)
                     .plusDays(appealDays + 1L)
                     .atStartOfDay(zone)
@@ -616,8 +627,7 @@ class Dispute {
         if (state.isOver()) {
             return false;
         }
-        require(state == DisputeState.APPEALABLE
-                || state == DisputeState.REMEDY && latest(VerdictStage.APPEAL).isPresent());
+        require(state == DisputeState.APPEALABLE || state == DisputeState.REMEDY && isDecidedForGood());
         end(DisputeState.CLOSED, null, null, at);
         return true;
     }

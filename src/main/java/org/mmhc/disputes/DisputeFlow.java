@@ -248,7 +248,11 @@ public class DisputeFlow {
         Instant appealUntil =
                 notice == DisputeNotice.DISPUTE_DECIDED ? dispute.told(clock.instant(), agency.zone()) : null;
         keep(dispute, DisputeMilestone.TOLD, null);
-        notices.tellParties(notice, dispute);
+        notices.tellParties(
+                notice == DisputeNotice.DISPUTE_DECIDED && dispute.isDecidedForGood()
+                        ? DisputeNotice.APPEAL_DECIDED
+                        : notice,
+                dispute);
         return new Told(appealUntil == null ? null : appealUntil.plus(ON_THE_WAY));
     }
 

@@ -2,6 +2,7 @@ package org.mmhc.disputes;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -207,11 +208,20 @@ public class DisputeList {
      * Which disputes are wanted.
      *
      * @param kind null for all
+     * @param claim null for all
+     * @param least only those in which so much money or more is in question, in whole rupees or what else it is in
+     * @param overdue only those that should have gone on before now
      * @param mine only those that the caller looked into or decided
      * @param linked only those about something that somebody else disputes too
      */
     public record BoardQuery(
-            @NotNull Set<DisputeState> states, @Nullable DisputeKind kind, boolean mine, boolean linked) {}
+            @NotNull Set<DisputeState> states,
+            @Nullable DisputeKind kind,
+            @Nullable DisputeClaim claim,
+            @Nullable Integer least,
+            boolean overdue,
+            boolean mine,
+            boolean linked) {}
 
     /** Money that waits for what is decided, one amount for each currency. */
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
@@ -221,7 +231,7 @@ public class DisputeList {
                 .toList();
     }
 
-    /** Those that are wanted, the most urgent first. */
+    /** Those that are wanted; what is overdue first, then the most urgent. */
     @Audited(value = "disputes.disputesListed", kind = Audited.Kind.READ)
     @PreAuthorize("hasAnyRole('COMMITTEE', 'ADMIN')")
     public Page<DisputeRow> find(@NotNull @Valid BoardQuery query, @NotNull Pageable page) {
@@ -238,6 +248,10 @@ public class DisputeList {
         return disputes.board(
                         query.states(),
                         query.kind(),
+                        query.claim(),
+                        query.least() == null ? null : BigDecimal.valueOf(query.least()),
+                        query.overdue(),
+                        clock.instant(),
                         query.linked(),
                         query.mine() ? CurrentUser.require().uid() : null,
                         page)

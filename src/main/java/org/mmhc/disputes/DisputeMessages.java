@@ -35,6 +35,7 @@ class DisputeMessages implements MessageContent {
                             "dispute-acknowledged",
                             "statement-wanted",
                             "dispute-decided",
+                            "appeal-decided",
                             "dispute-withdrawn",
                             "dispute-cancelled",
                             "dispute-warning",
@@ -70,7 +71,7 @@ class DisputeMessages implements MessageContent {
         Dispute dispute = disputes.findById(about).orElseThrow(DeliveryFailed::tooLate);
         DisputeNotice notice =
                 DisputeNotice.valueOf(message.toUpperCase(Locale.ROOT).replace('-', '_'));
-        if (!notice.isTrueOf(dispute.state())) {
+        if (!notice.isTrueFor(to.uid(), dispute)) {
             throw DeliveryFailed.tooLate();
         }
         String page = notice.isForAdmins()

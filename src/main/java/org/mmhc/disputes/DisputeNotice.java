@@ -1,38 +1,46 @@
 package org.mmhc.disputes;
 
-import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Set;
+import java.util.function.Predicate;
+import org.mmhc.base.Uid;
 
 /** What people are told about a dispute, and while it stands how it is still true. */
 public enum DisputeNotice {
     /** It was taken up, by when something happens. */
-    DISPUTE_ACKNOWLEDGED(EnumSet.complementOf(EnumSet.of(DisputeState.CANCELLED, DisputeState.WITHDRAWN))),
+    DISPUTE_ACKNOWLEDGED(DisputeState::isUndecided),
     /** A party is asked what they have to say. */
-    STATEMENT_WANTED(EnumSet.of(DisputeState.STATEMENTS)),
+    STATEMENT_WANTED(state -> state == DisputeState.STATEMENTS) {
+        @Override
+        boolean isTrueFor(Uid person, Dispute dispute) {
+            return super.isTrueFor(person, dispute) && dispute.isAsked(person);
+        }
+    },
     /** It is decided, and how it can be appealed. */
-    DISPUTE_DECIDED(EnumSet.of(DisputeState.REMEDY, DisputeState.APPEALABLE, DisputeState.APPEAL, DisputeState.CLOSED)),
+    DISPUTE_DECIDED(state -> state == DisputeState.APPEALABLE),
+    /** An appeal is decided, for good. */
+    APPEAL_DECIDED(state -> state == DisputeState.REMEDY || state == DisputeState.CLOSED),
     /** Whoever raised it took it back. */
-    DISPUTE_WITHDRAWN(EnumSet.of(DisputeState.WITHDRAWN)),
+    DISPUTE_WITHDRAWN(state -> state == DisputeState.WITHDRAWN),
     /** An admin ended it. */
-    DISPUTE_CANCELLED(EnumSet.of(DisputeState.CANCELLED)),
+    DISPUTE_CANCELLED(state -> state == DisputeState.CANCELLED),
     /** Admins hear that it waits for somebody too long. */
-    DISPUTE_OVERDUE(EnumSet.allOf(DisputeState.class)),
+    DISPUTE_OVERDUE(state -> !state.isOver()),
     /** Admins hear that somebody may be in danger. */
-    SAFETY_RAISED(EnumSet.allOf(DisputeState.class)),
+    SAFETY_RAISED(state -> true),
     /** Somebody is told not to do it again. */
-    DISPUTE_WARNING(EnumSet.allOf(DisputeState.class)),
+    DISPUTE_WARNING(state -> true),
     /** The agency is sorry. */
-    DISPUTE_APOLOGY(EnumSet.allOf(DisputeState.class));
+    DISPUTE_APOLOGY(state -> true);
 
-    private final Set<DisputeState> states;
+    private final Predicate<DisputeState> states;
 
-    DisputeNotice(Set<DisputeState> states) {
+    DisputeNotice(Predicate<DisputeState> states) {
         this.states = states;
     }
 
-    boolean isTrueOf(DisputeState state) {
-        return states.contains(state);
+    /** Whether that person should still read it. */
+    boolean isTrueFor(Uid person, Dispute dispute) {
+        return states.test(dispute.state());
     }
 
     /** Whether it is for those who run the agency. */

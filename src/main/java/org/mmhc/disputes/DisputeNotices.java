@@ -23,7 +23,7 @@ class DisputeNotices {
     }
 
     void tell(Uid person, DisputeNotice notice, Dispute dispute) {
-        if (notice.isTrueOf(dispute.state())) {
+        if (notice.isTrueFor(person, dispute)) {
             notifications.send(
                     new SendNotification(person, notice.template(), dispute.id().value(), WORTH_FOR));
         }

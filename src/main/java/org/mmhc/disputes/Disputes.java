@@ -41,14 +41,20 @@ interface Disputes extends Repository<Dispute, String> {
 
     @Query("""
             select d from Dispute d where d.state in :states and (:kind is null or d.kind = :kind)
+            and (:claim is null or d.claim = :claim) and (:least is null or d.amount.amount >= :least)
+            and (:overdue = false or d.dueAt < :now)
             and (:linked = false or d.linkedTo is not null)
             and (:of is null or d.investigator = :of or exists (
                 select v from Dispute o join o.verdicts v where o = d and v.decider = :of))
-            order by d.priority desc, d.dueAt, d.id
+            order by case when d.dueAt < :now then 0 else 1 end, d.priority desc, d.dueAt, d.id
             """)
     Page<Dispute> board(
             Collection<DisputeState> states,
             @Nullable DisputeKind kind,
+            @Nullable DisputeClaim claim,
+            @Nullable BigDecimal least,
+            boolean overdue,
+            Instant now,
             boolean linked,
             @Nullable Uid of,
             Pageable page);

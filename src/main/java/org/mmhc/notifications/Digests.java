@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.LiveSettings;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
 import org.mmhc.notifications.MessageContent.MessageFacts;
@@ -50,7 +51,7 @@ class Digests {
     private final Pauses pauses;
     private final Wishes wishes;
     private final PublicAddress address;
-    private final NotificationsSettings settings;
+    private final LiveSettings<NotificationsSettings> settings;
     private final Broadcasts broadcasts;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -65,7 +66,7 @@ class Digests {
             Pauses pauses,
             Wishes wishes,
             PublicAddress address,
-            NotificationsSettings settings,
+            LiveSettings<NotificationsSettings> settings,
             Broadcasts broadcasts,
             Clock clock,
             TransactionTemplate transaction) {
@@ -113,7 +114,8 @@ class Digests {
     private Slot next(Uid person, Instant after, ZoneId zone) {
         LocalDate today = after.atZone(zone).toLocalDate();
         for (LocalDate day = today; ; day = day.plusDays(1)) {
-            for (LocalTime time : settings.digest().times().stream().sorted().toList()) {
+            for (LocalTime time :
+                    settings.current().digest().times().stream().sorted().toList()) {
                 Instant due = QuietHours.at(day, time, zone);
                 if (due.isAfter(after)) {
                     return new Slot(person.value() + "/" + day + "T" + time, due);
@@ -152,7 +154,7 @@ class Digests {
                         update notifications_digest set state = 'TAKEN', attempts = attempts + 1, next_at = ?
                         where id = ? and state in ('OPEN', 'TAKEN') and next_at <= ?
                         """)
-                        .params(Utc.toSql(now.plus(settings.lease())), id, Utc.toSql(now))
+                        .params(Utc.toSql(now.plus(settings.current().lease())), id, Utc.toSql(now))
                         .update()
                 == 1;
         if (mine) {
@@ -204,7 +206,8 @@ class Digests {
             change(
                     message,
                     one -> one.fail(
-                            DeliveryFailure.CONTENT_NOT_MADE, now.plus(settings.retryAfter(message.attempts()))));
+                            DeliveryFailure.CONTENT_NOT_MADE,
+                            now.plus(settings.current().retryAfter(message.attempts()))));
         }
         return Optional.empty();
     }
@@ -223,7 +226,7 @@ class Digests {
         } catch (DeliveryFailed failed) {
             if (failed.failure().leadsTo() == MessageState.PENDING) {
                 sql.sql("update notifications_digest set next_at = ? where id = ?")
-                        .params(Utc.toSql(now.plus(settings.retryAfter(attempts(id)))), id)
+                        .params(Utc.toSql(now.plus(settings.current().retryAfter(attempts(id)))), id)
                         .update();
                 return;
             }

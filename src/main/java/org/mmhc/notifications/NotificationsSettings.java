@@ -58,8 +58,11 @@ public record NotificationsSettings(
      * @param to ends at this time; the same as {@code from} means never
      */
     public record Quiet(
-            @NotNull @DefaultValue("21:00") LocalTime from,
-            @NotNull @DefaultValue("08:00") LocalTime to) {}
+            @RuntimeSetting(Risk.LOW) @NotNull @DefaultValue("21:00")
+            LocalTime from,
+
+            @RuntimeSetting(Risk.LOW) @NotNull @DefaultValue("08:00")
+            LocalTime to) {}
 
     /**
      * What somebody wants to get gathered.
@@ -67,7 +70,8 @@ public record NotificationsSettings(
      * @param times when it is sent, by each person's own clock
      */
     public record Digest(
-            @NotEmpty @DefaultValue({"08:00", "17:00"}) List<LocalTime> times) {}
+            @RuntimeSetting(Risk.LOW) @NotEmpty @DefaultValue({"08:00", "17:00"})
+            List<LocalTime> times) {}
 
     /** The wait after that many attempts. */
     public Duration retryAfter(int attempts) {

@@ -4,6 +4,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.util.Currency;
 import org.mmhc.base.Money;
+import org.mmhc.base.RuntimeSetting;
+import org.mmhc.base.RuntimeSetting.Risk;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -18,8 +20,12 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("mmhc.payouts")
 public record PayoutSettings(
-        @DefaultValue("3") @Min(1) @Max(28) int cutOffDay,
-        @DefaultValue("18") @Min(0) @Max(23) int cutOffHour,
+        @RuntimeSetting(Risk.HIGH) @DefaultValue("3") @Min(1) @Max(28)
+        int cutOffDay,
+
+        @RuntimeSetting(Risk.HIGH) @DefaultValue("18") @Min(0) @Max(23)
+        int cutOffHour,
+
         @DefaultValue("false") boolean taxKept,
         @DefaultValue("INR") Currency currency) {
 

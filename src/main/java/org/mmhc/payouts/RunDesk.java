@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.LiveSettings;
 import org.mmhc.base.Uid;
 import org.mmhc.payouts.PayoutEvents.RunCancelled;
 import org.mmhc.payouts.PayoutEvents.RunStarted;
@@ -38,7 +39,7 @@ public class RunDesk {
     private final Runs runs;
     private final Payouts payouts;
     private final PayoutRules rules;
-    private final PayoutSettings settings;
+    private final LiveSettings<PayoutSettings> settings;
     private final AgencySettings agency;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
@@ -48,7 +49,7 @@ public class RunDesk {
             Runs runs,
             Payouts payouts,
             PayoutRules rules,
-            PayoutSettings settings,
+            LiveSettings<PayoutSettings> settings,
             AgencySettings agency,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
@@ -101,13 +102,14 @@ public class RunDesk {
 
     private void make(RunId id, LocalDate from, LocalDate next, RunPolicy policy) {
         ZoneId zone = agency.zone();
+        PayoutSettings now = settings.current();
         Run run = runs.saveAndFlush(new Run(
                 id,
                 from,
                 from.atStartOfDay(zone).toInstant(),
                 next.atStartOfDay(zone).toInstant(),
-                next.withDayOfMonth(settings.cutOffDay())
-                        .atTime(settings.cutOffHour(), 0)
+                next.withDayOfMonth(now.cutOffDay())
+                        .atTime(now.cutOffHour(), 0)
                         .atZone(zone)
                         .toInstant(),
                 policy,

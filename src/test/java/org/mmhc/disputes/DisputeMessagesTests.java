@@ -19,6 +19,7 @@ import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.disputes.DisputeSubject.Matter;
 import org.mmhc.disputes.hearing.InvestigationResult;
+import org.mmhc.disputes.hearing.StatementAnswer;
 import org.mmhc.notifications.DeliveryFailed;
 import org.mmhc.notifications.PublicAddress;
 import org.mmhc.notifications.Recipients.Recipient;
@@ -69,13 +70,44 @@ class DisputeMessagesTests {
     }
 
     @Test
+    void whoAnsweredIsNotAskedWhileAnotherStillIs() {
+        takenUp();
+        dispute.investigate(MIRA, InvestigationResult.STATEMENTS, Set.of(ASHA, PAUL), NOON);
+        dispute.askForStatements(NOON);
+        assertThat(told("statement-wanted")).contains("12 June 2026, 12:00");
+        dispute.answer(ASHA, StatementAnswer.GIVEN, "I was there in time.", NOON);
+        assertThat(dispute.state()).isEqualTo(DisputeState.STATEMENTS);
+        assertThatExceptionOfType(DeliveryFailed.class).isThrownBy(() -> told("statement-wanted"));
+    }
+
+    @Test
+    void afterAnAppealNobodyIsToldThatTheyCanAppeal() {
+        decided();
+        assertThatExceptionOfType(DeliveryFailed.class).isThrownBy(() -> told("appeal-decided"));
+        dispute.appeal(PAUL, "My daughter was here and saw how it went.", NOON);
+        assertThatExceptionOfType(DeliveryFailed.class).isThrownBy(() -> told("dispute-decided"));
+        dispute.decideAppeal(Uid.of(Role.ADMIN, 100_005), DisputeTests.found(DisputeFinding.REJECTED), NOON);
+        dispute.record(DecisionStage.APPEAL, NOON);
+        assertThatExceptionOfType(DeliveryFailed.class).isThrownBy(() -> told("dispute-decided"));
+        assertThatExceptionOfType(DeliveryFailed.class).isThrownBy(() -> told("dispute-acknowledged"));
+        told("appeal-decided");
+        dispute.close(NOON);
+        told("appeal-decided");
+        assertThatExceptionOfType(DeliveryFailed.class).isThrownBy(() -> told("dispute-overdue"));
+    }
+
+    @Test
     void theTimeToAppealIsTheOneThatCountsWhenTheMessageGoesOut() {
+        decided();
+        assertThat(told("dispute-decided")).contains("21 June 2026, 00:00");
+    }
+
+    private void decided() {
         takenUp();
         dispute.investigate(MIRA, InvestigationResult.COMPLETE, Set.of(), NOON);
         dispute.decide(Uid.of(Role.COMMITTEE, 100_004), DisputeTests.found(DisputeFinding.REJECTED), NOON);
         dispute.record(DecisionStage.FIRST, NOON);
         dispute.told(NOON.plus(Duration.ofDays(3)), ZoneId.of("Asia/Kolkata"));
-        assertThat(told("dispute-decided")).contains("21 June 2026, 00:00");
     }
 
     private void takenUp() {

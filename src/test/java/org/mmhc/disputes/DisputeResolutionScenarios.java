@@ -9,12 +9,14 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.As;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Money;
+import org.mmhc.base.Refusal;
 import org.mmhc.billing.InvoicedPatient;
 import org.mmhc.care.availability.AbsenceReason;
 import org.mmhc.care.availability.AvailabilityRefusals.AbsenceDecided;
@@ -253,9 +255,14 @@ abstract class DisputeResolutionScenarios extends DisputeStage {
 
     @Test
     void twoDecidersDisagreeAnAdminSettlesAndAnAppealIsHeardToTheEndOfDaySeven() {
-        InvoicedPatient bought = paul.isInvoiced("30000.00");
-        Case dispute = paul.raises(DisputeClaim.NOT_ORDERED, bought.invoice(), null);
+        Case dispute = asha.raises(DisputeClaim.WRONG_RATE, asha.isPaid("30000.00", tina), null);
+        assertThatExceptionOfType(TaskExcludesPerson.class)
+                .as("403 for who agreed to the payout")
+                .isThrownBy(() -> tina.claims(dispute, Investigation.INVESTIGATE));
         mira.investigates(dispute);
+        assertThat(dispute.row().holds())
+                .singleElement()
+                .satisfies(hold -> assertThat(hold.amount()).isEqualTo(rupees("30000.00")));
         milan.decides(dispute, found(DisputeFinding.REJECTED));
         dispute.needs(Deciding.SECOND);
         timePasses(ofHours(73));
@@ -264,26 +271,32 @@ abstract class DisputeResolutionScenarios extends DisputeStage {
         assertThatExceptionOfType(DecisionMissing.class)
                 .as("A forged completion of the task")
                 .isThrownBy(() -> asSystem(() -> flow.recordDecision(dispute.id(), DecisionStage.FIRST)));
-        assertThatExceptionOfType(AlreadyDecided.class).isThrownBy(() -> paul.withdraws(dispute));
+        assertThatExceptionOfType(AlreadyDecided.class).isThrownBy(() -> asha.withdraws(dispute));
         mira.decidesAgain(dispute, SecondOpinion.DISAGREE);
         dispute.needs(Deciding.SETTLE);
         timePasses(ofHours(73));
         dispute.passed("EndEvent_SettlementEscalated");
+        for (Member one : List.of(mira, milan)) {
+            assertThatExceptionOfType(Refusal.class)
+                    .as("An admin who decided nothing before settles it")
+                    .isThrownBy(() -> one.claims(dispute, Deciding.SETTLE));
+        }
         ada.settles(dispute, found(DisputeFinding.REJECTED));
         dispute.passed("ServiceTask_NotifyParties");
         dispute.waitsAt("Gateway_AppealAwaited");
         assertThat(dispute.appealUntil()).isEqualTo(daysLater(clock.instant(), 8));
 
         itIs(dispute.appealUntil().minus(ofSeconds(30)));
-        paul.appeals(dispute);
-        assertThatExceptionOfType(AppealClosed.class).isThrownBy(() -> paul.appeals(dispute));
+        asha.appeals(dispute);
+        assertThatExceptionOfType(AppealClosed.class).isThrownBy(() -> asha.appeals(dispute));
         dispute.needs(Deciding.APPEAL);
         timePasses(ofHours(73));
         dispute.passed("EndEvent_AppealEscalated");
         assertThatExceptionOfType(TaskExcludesPerson.class).isThrownBy(() -> ada.claims(dispute, Deciding.APPEAL));
         anil.decidesAppeal(dispute, found(DisputeFinding.PARTLY, apology()));
         dispute.endedAs(DisputeState.CLOSED, "EndEvent_DisputeClosed");
-        assertThat(paul.sees(dispute).verdicts()).hasSize(2);
+        asha.isTold("The appeal in dispute %s is decided".formatted(dispute.id()));
+        assertThat(asha.sees(dispute).verdicts()).hasSize(2);
     }
 
     @Test

@@ -64,6 +64,7 @@ import org.mmhc.ledger.Account;
 import org.mmhc.ledger.Ledger;
 import org.mmhc.local.LocalInbox;
 import org.mmhc.local.pay.PayServer;
+import org.mmhc.payouts.PayoutFixtures;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskList;
 import org.mmhc.tasks.TaskList.Scope;
@@ -349,6 +350,13 @@ abstract class DisputeStage extends ProcessScenarios {
             return beans.createBean(InvoicedPatient.class).buys(uid, price);
         }
 
+        /** Was shown a payout that comes to so much, which somebody put together and agreed to. */
+        String isPaid(String amount, Member by) {
+            return beans.createBean(PayoutFixtures.class)
+                    .statementOf(uid, by.uid, by.uid, rupees(amount))
+                    .value();
+        }
+
         void withdraws(Case dispute) {
             As.user(uid, () -> raising.withdraw(dispute.id));
         }
@@ -611,7 +619,7 @@ abstract class DisputeStage extends ProcessScenarios {
             return sql.sql("""
                             select concat('message ', recipient, ' ', template) from notifications_message
                             where about = :id and channel = 'EMAIL' and template not in
-                                ('disputes/dispute-overdue', 'disputes/dispute-decided', 'disputes/statement-wanted')
+                                ('disputes/dispute-overdue', 'disputes/statement-wanted')
                             group by recipient, template having count(*) > 1
                             union all
                             select concat('verdict ', stage) from disputes_verdict

@@ -73,6 +73,11 @@ public final class ForkedNode {
         return say("matters");
     }
 
+    /** What is in force there. */
+    public String setting(String key) {
+        return say("setting", key).getFirst();
+    }
+
     public List<String> submit(List<Node.Upload> uploads) {
         return say(
                 "submit",

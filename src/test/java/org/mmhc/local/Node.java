@@ -15,6 +15,8 @@ import org.mmhc.access.SignedInPeople;
 import org.mmhc.base.As;
 import org.mmhc.base.Outage;
 import org.mmhc.base.Outages;
+import org.mmhc.base.SettingCatalog;
+import org.mmhc.base.SettingValues;
 import org.mmhc.base.Uid;
 import org.mmhc.care.CareFixtures;
 import org.mmhc.care.OfferDesk;
@@ -81,6 +83,11 @@ public final class Node implements AutoCloseable {
     /** Text keys of what it says is the matter. */
     public List<String> matters() {
         return get(Outages.class).now().stream().map(Outage.Trouble::textKey).toList();
+    }
+
+    /** What is in force here. */
+    public String setting(String key) {
+        return get(SettingValues.class).text(get(SettingCatalog.class).find(key).orElseThrow());
     }
 
     /** What somebody hands in. */

@@ -42,6 +42,7 @@ final class NodeMain {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         main.on(server, "port", lines -> Integer.toString(node.port()));
         main.on(server, "matters", lines -> String.join("\n", node.matters()));
+        main.on(server, "setting", lines -> node.setting(lines.getFirst()));
         main.on(server, "submit", main::submit);
         main.on(server, "claim", main::claim);
         main.on(server, "approve", main::approve);

@@ -16,6 +16,7 @@ public class PayoutFixtures {
 
     private static final YearMonth MONTH = YearMonth.of(2020, 1);
     private static final YearMonth NEXT = MONTH.plusMonths(1);
+    private static final Money LITTLE = Money.of("1250.00", "INR");
     private static final RunPolicy POLICY = new RunPolicy(10_000, 48, 30, 7, 24, 24);
 
     private final Runs runs;
@@ -53,12 +54,17 @@ public class PayoutFixtures {
 
     /** A payout of that caregiver, with one line. */
     public PayoutId payoutOf(Uid caregiver, Uid correctedBy) {
-        return payoutOf(caregiver, correctedBy, MONTH);
+        return payoutOf(caregiver, correctedBy, MONTH, LITTLE);
     }
 
     /** A payout of that caregiver that somebody agreed to, and to which they can object. */
     public PayoutId statementOf(Uid caregiver, Uid correctedBy, Uid approver) {
-        PayoutId payout = payoutOf(caregiver, correctedBy, NEXT);
+        return statementOf(caregiver, correctedBy, approver, LITTLE);
+    }
+
+    /** One that comes to that much. */
+    public PayoutId statementOf(Uid caregiver, Uid correctedBy, Uid approver, Money amount) {
+        PayoutId payout = payoutOf(caregiver, correctedBy, NEXT, amount);
         CurrentUser.runAsSystem(() -> {
             if (payouts.findById(payout.value()).orElseThrow().status() == PayoutStatus.IN_APPROVAL) {
                 transaction.executeWithoutResult(status -> lines.say(payout, 1, approver, Verdict.APPROVE, null));
@@ -69,20 +75,20 @@ public class PayoutFixtures {
         return payout;
     }
 
-    private PayoutId payoutOf(Uid caregiver, Uid correctedBy, YearMonth month) {
+    private PayoutId payoutOf(Uid caregiver, Uid correctedBy, YearMonth month, Money amount) {
         return CurrentUser.asSystem(() -> payouts.ofCaregiver(caregiver, Limit.of(100)).stream()
                 .filter(payout -> payout.run().equals(RunId.of(month)))
                 .map(Payout::id)
                 .findFirst()
-                .orElseGet(() -> made(caregiver, correctedBy, month)));
+                .orElseGet(() -> made(caregiver, correctedBy, month, amount)));
     }
 
-    private PayoutId made(Uid caregiver, Uid correctedBy, YearMonth month) {
+    private PayoutId made(Uid caregiver, Uid correctedBy, YearMonth month, Money amount) {
         PayoutId made = Objects.requireNonNull(transaction.execute(status -> {
             Run run = runs.findById(RunId.of(month).value()).orElseGet(() -> opened(month));
             Payout payout =
                     payouts.saveAndFlush(new Payout(run.id(), caregiver, Money.of("0.00", "INR"), clock.instant()));
-            book.correct(payout, Money.of("1250.00", "INR"), "A visit was forgotten", correctedBy);
+            book.correct(payout, amount, "A visit was forgotten", correctedBy);
             return payout.id();
         }));
         flow.calculatePayout(made, 0);

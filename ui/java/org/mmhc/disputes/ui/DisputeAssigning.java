@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Refusal;
@@ -60,7 +61,9 @@ class DisputeAssigning {
                 .map(DisputeRow::id)
                 .flatMap(id -> ofOffice(id).map(task -> Map.entry(task.id(), id)))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        Map<DisputeId, Outcome> outcomes = bulk.assign(waiting.keySet(), to).stream()
+        Map<DisputeId, Outcome> outcomes = waiting.keySet().stream()
+                .gather(Gatherers.windowFixed(TaskBulk.MOST))
+                .flatMap(some -> bulk.assign(some, to).stream())
                 .collect(Collectors.toMap(
                         outcome -> waiting.get(outcome.id()),
                         Function.identity(),

@@ -1,6 +1,7 @@
 package org.mmhc.disputes.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.grid.Grid;
@@ -10,6 +11,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.Query;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -34,6 +36,7 @@ import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.base.ui.WindowWidth;
+import org.mmhc.disputes.DisputeClaim;
 import org.mmhc.disputes.DisputeId;
 import org.mmhc.disputes.DisputeKind;
 import org.mmhc.disputes.DisputeList;
@@ -44,7 +47,7 @@ import org.mmhc.identity.UserDirectory;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.scheduling.TaskScheduler;
 
-/** All disputes that somebody has to do something about, the most urgent first; narrowed by what they are about and how they stand. */
+/** All disputes that somebody has to do something about, what is overdue first; narrowed by what they are about and how they stand. */
 @Route(value = "disputes", layout = MainLayout.class)
 @Menu(title = "disputes.board.page.title", order = 15, icon = "problem")
 @RolesAllowed({"COMMITTEE", "ADMIN"})
@@ -55,7 +58,10 @@ class DisputeBoardView extends Div implements HasDynamicTitle {
     private final transient DisputeAssigning assigning;
     private final Button assign = new Button(getTranslation("disputes.assign.action"), click -> assign());
     private final Select<DisputeKind> kind = new Select<>();
+    private final Select<DisputeClaim> claim = new Select<>();
     private final Select<DisputeState> state = new Select<>();
+    private final IntegerField least = new IntegerField();
+    private final Checkbox overdue = new Checkbox();
     private final Checkbox mine = new Checkbox();
     private final Checkbox linked = new Checkbox();
     private final Paragraph held = new Paragraph();
@@ -74,7 +80,7 @@ class DisputeBoardView extends Div implements HasDynamicTitle {
         this.disputes = disputes;
         this.users = users;
         this.assigning = assigning;
-        Div fields = new Div(kind, state, mine, linked);
+        Div fields = new Div(kind, claim, state, least, overdue, mine, linked);
         fields.addClassName("money-filters");
         addClassNames("view", "view-wide");
         filters();
@@ -134,14 +140,22 @@ class DisputeBoardView extends Div implements HasDynamicTitle {
         state.setItems(DisputeState.values());
         state.setItemLabelGenerator(each ->
                 each == null ? getTranslation("disputes.board.filter.open") : getTranslation("disputes.state." + each));
+        claim.setId("disputes-claim");
+        claim.setLabel(getTranslation("disputes.fact.claim"));
+        claim.setEmptySelectionAllowed(true);
+        claim.setItems(DisputeClaim.values());
+        claim.setItemLabelGenerator(each ->
+                each == null ? getTranslation("disputes.board.filter.all") : getTranslation("disputes.claim." + each));
+        least.setId("disputes-least");
+        least.setLabel(getTranslation("disputes.board.filter.least"));
+        overdue.setId("disputes-overdue");
+        overdue.setLabel(getTranslation("disputes.board.filter.overdue"));
         mine.setId("disputes-mine");
         mine.setLabel(getTranslation("disputes.board.filter.mine"));
         linked.setId("disputes-linked");
         linked.setLabel(getTranslation("disputes.board.filter.linked"));
-        mine.addValueChangeListener(change -> lookAgain());
-        linked.addValueChangeListener(change -> lookAgain());
-        kind.addValueChangeListener(change -> lookAgain());
-        state.addValueChangeListener(change -> lookAgain());
+        Stream.<HasValue<?, ?>>of(kind, claim, state, least, overdue, mine, linked)
+                .forEach(filter -> filter.addValueChangeListener(change -> lookAgain()));
     }
 
     private void showHeld() {
@@ -232,6 +246,9 @@ class DisputeBoardView extends Div implements HasDynamicTitle {
         return new BoardQuery(
                 state.getValue() == null ? DisputeList.open() : EnumSet.of(state.getValue()),
                 kind.getValue(),
+                claim.getValue(),
+                least.getValue(),
+                overdue.getValue(),
                 mine.getValue(),
                 linked.getValue());
     }

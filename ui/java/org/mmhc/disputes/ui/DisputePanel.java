@@ -12,13 +12,17 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Money;
 import org.mmhc.base.ui.MoneyText;
 import org.mmhc.base.ui.Times;
 import org.mmhc.disputes.DisputeFiles;
 import org.mmhc.disputes.DisputeList.DisputeDetails;
 import org.mmhc.disputes.DisputeList.DisputeRow;
 import org.mmhc.disputes.DisputeList.EvidenceRow;
+import org.mmhc.disputes.DisputeList.Precedent;
 import org.mmhc.disputes.DisputeList.Precedents;
 import org.mmhc.disputes.DisputeList.RemedyRow;
 import org.mmhc.disputes.DisputeList.StatementRow;
@@ -27,6 +31,9 @@ import org.mmhc.identity.UserDirectory;
 
 /** A dispute as somebody of the office sees it who looks into it or decides: what is claimed, what is known, who said what, what was found. */
 final class DisputePanel extends Div {
+
+    /* So many of those that were decided alike are listed. */
+    private static final int SHOWN = 5;
 
     private final UserDirectory users;
     private final DisputeFiles files;
@@ -65,7 +72,7 @@ final class DisputePanel extends Div {
         fact(facts, "subject", dispute.subject());
         fact(facts, "raisedBy", users.nameOf(dispute.raisedBy()));
         fact(facts, "against", dispute.against() == null ? null : users.nameOf(dispute.against()));
-        fact(facts, "amount", dispute.amount() == null ? null : MoneyText.of(dispute.amount()));
+        fact(facts, "amount", money(dispute.amount(), ""));
         fact(facts, "raisedAt", Times.exact(dispute.raisedAt()));
         fact(facts, "dueAt", Times.exact(dispute.dueAt()));
         fact(
@@ -164,7 +171,7 @@ final class DisputePanel extends Div {
         return words(getTranslation(
                 "disputes.panel.remedy",
                 getTranslation("disputes.remedy." + row.kind()),
-                row.amount() == null ? "" : MoneyText.of(row.amount()),
+                money(row.amount(), ""),
                 getTranslation("disputes.remedyState." + row.state()),
                 row.cause() == null ? "" : DisputeWords.cause(row.cause())));
     }
@@ -172,13 +179,34 @@ final class DisputePanel extends Div {
     private List<Component> precedents(Precedents precedents) {
         return precedents.decided().isEmpty()
                 ? List.of()
-                : List.of(words(getTranslation(
-                        "disputes.panel.precedents",
-                        precedents.decided().size(),
-                        precedents.decided().stream()
-                                .filter(each -> each.granted() != null)
-                                .count(),
-                        precedents.median() == null ? "–" : MoneyText.of(precedents.median()))));
+                : Stream.concat(
+                                Stream.of(words(getTranslation(
+                                        "disputes.panel.precedents",
+                                        precedents.decided().size(),
+                                        precedents.decided().stream()
+                                                .filter(each -> each.granted() != null)
+                                                .count(),
+                                        money(precedents.median(), "–")))),
+                                precedents.decided().stream().limit(SHOWN).map(this::precedent))
+                        .toList();
+    }
+
+    private Component precedent(Precedent before) {
+        return words(getTranslation(
+                        "disputes.panel.precedent",
+                        Times.day(before.at()),
+                        getTranslation("disputes.finding." + before.finding()),
+                        before.remedies().isEmpty()
+                                ? "–"
+                                : before.remedies().stream()
+                                        .map(kind -> getTranslation("disputes.remedy." + kind))
+                                        .collect(Collectors.joining(", ")),
+                        money(before.granted(), ""))
+                .strip());
+    }
+
+    private static String money(@Nullable Money amount, String none) {
+        return amount == null ? none : MoneyText.of(amount);
     }
 
     private Section story(DisputeDetails details) {

@@ -17,7 +17,9 @@ final class DisputeWords {
         NOT_SUCH_PEOPLE,
         NOT_CLOSED_AGAINST_OWNER,
         NEWER_DOCUMENT,
-        VISIT_UNKNOWN
+        VISIT_UNKNOWN,
+        PAYOUT_UNKNOWN,
+        NOT_A_CAREGIVER
     }
 
     private DisputeWords() {}

@@ -2,9 +2,14 @@ package org.mmhc.disputes.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.util.List;
 import java.util.Set;
+import org.mmhc.disputes.DisputeClaim;
 import org.mmhc.disputes.DisputeId;
 import org.mmhc.disputes.DisputeList;
 import org.mmhc.disputes.DisputeList.DisputeDetails;
@@ -43,7 +48,17 @@ class InvestigateDisputeTaskForm implements TaskForm {
     public Component create(TaskFormContext context) {
         DisputeDetails details =
                 disputes.get(new DisputeId(context.details().task().reference()));
-        return new Div(panels.of(details), decision(context, details));
+        return new Div(panels.of(details), checks(details.dispute().claim()), decision(context, details));
+    }
+
+    /* What usually decides such a claim. */
+    private static Component checks(DisputeClaim claim) {
+        UnorderedList list = new UnorderedList();
+        list.getTranslation("disputes.check." + claim).lines().forEach(check -> list.add(new ListItem(check)));
+        Section section = new Section(new H2(list.getTranslation("disputes.investigateDispute.check")), list);
+        section.addClassName("panel");
+        section.setId("dispute-checks");
+        return section;
     }
 
     private Component decision(TaskFormContext context, DisputeDetails details) {

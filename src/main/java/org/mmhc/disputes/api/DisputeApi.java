@@ -124,7 +124,8 @@ class DisputeApi {
 
     @Operation(
             summary = "List disputes",
-            description = "One page, the most urgent first. Patients and caregivers get their own, the newest first.")
+            description =
+                    "One page, what is overdue first, then the most urgent. Patients and caregivers get their own, the newest first.")
     @Callers({Role.PATIENT, Role.CAREGIVER, Role.COMMITTEE, Role.ADMIN})
     @GetMapping("/disputes")
     PageOf<DisputeRow> findDisputes(
@@ -134,6 +135,17 @@ class DisputeApi {
                     DisputeState state,
             @Parameter(description = "Only those about such things") @RequestParam(required = false) @Nullable
                     DisputeKind kind,
+            @Parameter(description = "Only those with that claim; of the office")
+                    @RequestParam(required = false)
+                    @Nullable
+                    DisputeClaim claim,
+            @Parameter(description = "Only those in which so much money or more is in question; of the office")
+                    @RequestParam(required = false)
+                    @Nullable
+                    Integer least,
+            @Parameter(description = "Only those that should have gone on before now; of the office")
+                    @RequestParam(defaultValue = "false")
+                    boolean overdue,
             @Parameter(description = "Only those that the caller looked into or decided; of the office")
                     @RequestParam(defaultValue = "false")
                     boolean mine,
@@ -145,7 +157,13 @@ class DisputeApi {
                 CurrentUser.require().isOffice()
                         ? disputes.find(
                                 new BoardQuery(
-                                        state == null ? DisputeList.open() : EnumSet.of(state), kind, mine, linked),
+                                        state == null ? DisputeList.open() : EnumSet.of(state),
+                                        kind,
+                                        claim,
+                                        least,
+                                        overdue,
+                                        mine,
+                                        linked),
                                 paging.unsorted())
                         : disputes.mine(paging.unsorted()));
     }

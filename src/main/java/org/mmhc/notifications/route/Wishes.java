@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mmhc.base.AgencySettings;
+import org.mmhc.base.LiveSettings;
 import org.mmhc.base.References;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
@@ -19,6 +20,7 @@ import org.mmhc.base.Utc;
 import org.mmhc.notifications.NotificationCentre.ConsentGiven;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.NotificationsSettings;
+import org.mmhc.notifications.NotificationsSettings.Quiet;
 import org.mmhc.notifications.Topic;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,10 +30,10 @@ import org.springframework.stereotype.Component;
 public class Wishes {
 
     private final JdbcClient sql;
-    private final NotificationsSettings settings;
+    private final LiveSettings<NotificationsSettings> settings;
     private final AgencySettings agency;
 
-    Wishes(JdbcClient sql, NotificationsSettings settings, AgencySettings agency) {
+    Wishes(JdbcClient sql, LiveSettings<NotificationsSettings> settings, AgencySettings agency) {
         this.sql = sql;
         this.settings = settings;
         this.agency = agency;
@@ -81,10 +83,13 @@ public class Wishes {
     /** Patients and caregivers sleep at night unless they say otherwise. */
     public QuietHours quiet(Uid person, Role role) {
         return ownQuiet(person)
-                .orElseGet(() -> role == Role.PATIENT || role == Role.CAREGIVER
-                        ? new QuietHours(
-                                settings.quiet().from(), settings.quiet().to(), false, agency.zone())
-                        : QuietHours.none(agency.zone()));
+                .orElseGet(() ->
+                        role == Role.PATIENT || role == Role.CAREGIVER ? usual() : QuietHours.none(agency.zone()));
+    }
+
+    private QuietHours usual() {
+        Quiet quiet = settings.current().quiet();
+        return new QuietHours(quiet.from(), quiet.to(), false, agency.zone());
     }
 
     private Optional<QuietHours> ownQuiet(Uid person) {

@@ -20,6 +20,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.Instant;
@@ -86,6 +87,7 @@ class DisputeScreenTests extends SpringBrowserlessTest {
     }
 
     @Test
+    @SuppressWarnings("unchecked")
     void theBoardIsNarrowedAndSaysHowMuchMoneyWaits() {
         when(disputes.held()).thenReturn(List.of(Money.of("1800.00", "INR")));
         when(disputes.refreshed(any(), any())).thenReturn(Page.empty());
@@ -96,8 +98,14 @@ class DisputeScreenTests extends SpringBrowserlessTest {
                 .contains("₹1,800.00");
         find(Checkbox.class).withId("disputes-mine").single().setValue(true);
         find(Checkbox.class).withId("disputes-linked").single().setValue(true);
+        find(Checkbox.class).withId("disputes-overdue").single().setValue(true);
+        find(Select.class).withId("disputes-claim").single().setValue(DisputeClaim.DOUBLE);
+        find(IntegerField.class).withId("disputes-least").single().setValue(5000);
         roundTrip();
-        verify(disputes, atLeastOnce()).refreshed(eq(new BoardQuery(DisputeList.open(), null, true, true)), any());
+        verify(disputes, atLeastOnce())
+                .refreshed(
+                        eq(new BoardQuery(DisputeList.open(), null, DisputeClaim.DOUBLE, 5000, true, true, true)),
+                        any());
     }
 
     @Test

@@ -51,6 +51,7 @@ import org.mmhc.disputes.DisputeList;
 import org.mmhc.disputes.DisputeList.DisputeDetails;
 import org.mmhc.disputes.DisputeList.DisputeRow;
 import org.mmhc.disputes.DisputeList.EvidenceRow;
+import org.mmhc.disputes.DisputeList.Precedent;
 import org.mmhc.disputes.DisputeList.Precedents;
 import org.mmhc.disputes.DisputeReason;
 import org.mmhc.disputes.DisputeState;
@@ -126,6 +127,12 @@ class DisputeTaskFormTests extends SpringBrowserlessTest {
                 .contains("Paul Pillai", "1,800.00", "There were fewer visits.", "INV/26-27/00001", "2,400.00")
                 .contains(Times.exact(NOON))
                 .doesNotContain("2400.00 INR", NOON.toString(), "UNDER_REVIEW");
+        assertThat(find(Section.class)
+                        .withId("dispute-checks")
+                        .single()
+                        .getElement()
+                        .getTextRecursively())
+                .contains("Does the plan that was bought have that price?", "promised, and by whom?");
         decision().setValue(InvestigationResult.STATEMENTS);
         submit();
         verify(investigation, never()).investigate(any());
@@ -149,6 +156,26 @@ class DisputeTaskFormTests extends SpringBrowserlessTest {
                         .getTextRecursively())
                 .contains("bill.pdf", "Does not count any more: It shows somebody else's bill.");
         assertThat(find(Button.class).withId("strike-F-1").all()).isEmpty();
+    }
+
+    @Test
+    void whatWasDecidedAlikeStandsBesideIt() {
+        Money granted = Money.of("450.00", "INR");
+        when(disputes.precedents(DisputeClaim.WRONG_AMOUNT))
+                .thenReturn(new Precedents(
+                        List.of(
+                                new Precedent(DisputeFinding.PARTLY, List.of(RemedyKind.CREDIT), granted, NOON),
+                                new Precedent(DisputeFinding.REJECTED, List.of(), null, NOON)),
+                        granted));
+        UI.getCurrent().add(panels.of(details()));
+        assertThat(find(Section.class)
+                        .withId("dispute-precedents")
+                        .single()
+                        .getElement()
+                        .getTextRecursively())
+                .contains("2 alike in two years, 1 of them with money; in the middle ₹450.00")
+                .contains(Times.day(NOON) + ": Some of it is as it was claimed, Credit ₹450.00")
+                .contains(Times.day(NOON) + ": It is not as it was claimed, –");
     }
 
     private void press(String id) {
