@@ -1,6 +1,8 @@
 package org.mmhc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.CALLS_REAL_METHODS;
+import static org.mockito.Mockito.mock;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -11,9 +13,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mmhc.notifications.MessageContent;
@@ -28,6 +32,7 @@ class TopicTests {
     private static final Path TEXTS = Path.of("ui/resources/vaadin-i18n");
 
     private final Properties texts = texts();
+    private final Map<String, MessageContent> contents = new TreeMap<>();
     private final TreeMap<String, List<Topic>> modules = modules();
 
     @Test
@@ -69,6 +74,30 @@ class TopicTests {
         }));
     }
 
+    /** Whoever writes other words fills in what is called by a name, not by a number. */
+    @Test
+    void everyFactOfAMessageHasAName() {
+        Pattern gap = Pattern.compile("\\{([1-9])[,}]");
+        texts.stringPropertyNames().stream()
+                .filter(key -> key.matches("[a-z]+\\.mail\\.[A-Za-z]+\\.(subject|title|intro|next|button|hint|words)"))
+                .map(key -> key.split("\\."))
+                .filter(key -> !(key[0] + "/" + kebab(key[2])).equals("tasks/done"))
+                .forEach(key -> {
+                    int most = gap.matcher(texts.getProperty(String.join(".", key)))
+                            .results()
+                            .mapToInt(found -> Integer.parseInt(found.group(1)))
+                            .max()
+                            .orElse(0);
+                    assertThat(contents.get(key[0]).variables(kebab(key[2])))
+                            .as(key[0] + "/" + kebab(key[2]))
+                            .hasSizeGreaterThanOrEqualTo(most)
+                            .allSatisfy(variable -> {
+                                assertThat(variable.name()).matches("[a-z][A-Za-z]+");
+                                assertThat(variable.sample()).isNotBlank();
+                            });
+                });
+    }
+
     private boolean words(String module, String message, Channel channel) {
         String stem = module + ".mail." + camel(message) + ".";
         return switch (channel) {
@@ -82,16 +111,27 @@ class TopicTests {
         };
     }
 
-    private static TreeMap<String, List<Topic>> modules() {
+    private TreeMap<String, List<Topic>> modules() {
         TreeMap<String, List<Topic>> modules = new TreeMap<>();
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AssignableTypeFilter(MessageContent.class));
         scanner.findCandidateComponents("org.mmhc").stream()
                 .map(candidate -> candidate.getBeanClassName())
                 .filter(name -> name.endsWith("Messages"))
-                .forEach(name -> modules.put(name.split("\\.")[2], topics(name)));
+                .forEach(name -> {
+                    modules.put(name.split("\\.")[2], topics(name));
+                    contents.put(name.split("\\.")[2], content(name));
+                });
         assertThat(modules).hasSizeGreaterThan(6);
         return modules;
+    }
+
+    private static MessageContent content(String type) {
+        try {
+            return (MessageContent) mock(Class.forName(type), CALLS_REAL_METHODS);
+        } catch (ClassNotFoundException missing) {
+            throw new AssertionError(missing);
+        }
     }
 
     /* What a module says about its topics does not depend on what it knows. */

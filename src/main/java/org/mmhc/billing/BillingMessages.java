@@ -80,9 +80,19 @@ class BillingMessages implements MessageContent {
     }
 
     @Override
+    public List<Variable> variables(String message) {
+        return RefundMessages.knows(message)
+                ? List.of(new Variable("reference", "RFD-0HQ3ZK5RWX1QT"))
+                : List.of(
+                        new Variable("plan", "Care at home, monthly"),
+                        new Variable("from", "1 May 2027"),
+                        new Variable("until", "31 May 2027"));
+    }
+
+    @Override
     @Transactional(readOnly = true)
     public MessageFacts facts(String message, Recipient to, String about) {
-        return refunds.knows(message) ? refunds.facts(message, about) : ofSubscription(message, to, about);
+        return RefundMessages.knows(message) ? refunds.facts(message, about) : ofSubscription(message, to, about);
     }
 
     private MessageFacts ofSubscription(String message, Recipient to, String about) {

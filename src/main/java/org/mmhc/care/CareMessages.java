@@ -122,6 +122,18 @@ class CareMessages implements MessageContent {
     }
 
     @Override
+    public List<Variable> variables(String message) {
+        return List.of(
+                new Variable("care", "Help with washing"),
+                new Variable("next", "Monday, 3 May, 09:00"),
+                new Variable("patient", "Paul Nair"),
+                new Variable("caregiver", "Rosa Dias"),
+                new Variable("visits", "4"),
+                new Variable("answerBy", "Sunday, 2 May, 18:00"),
+                new Variable("holiday", "Saturday, 15 May, 09:00 (a holiday)"));
+    }
+
+    @Override
     @Transactional(readOnly = true)
     public MessageFacts facts(String message, Recipient to, String about) {
         CareRequest request =

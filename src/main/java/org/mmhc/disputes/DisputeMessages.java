@@ -66,6 +66,14 @@ class DisputeMessages implements MessageContent {
     }
 
     @Override
+    public List<Variable> variables(String message) {
+        return List.of(
+                new Variable("dispute", "DSP-0HQ3ZK5RWX1QT"),
+                new Variable("due", "3 May 2027, 10:00"),
+                new Variable("appealUntil", "10 May 2027, 10:00"));
+    }
+
+    @Override
     @Transactional(readOnly = true)
     public MessageFacts facts(String message, Recipient to, String about) {
         Dispute dispute = disputes.findById(about).orElseThrow(DeliveryFailed::tooLate);

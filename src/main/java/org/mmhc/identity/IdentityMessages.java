@@ -64,6 +64,13 @@ class IdentityMessages implements MessageContent {
     }
 
     @Override
+    public List<Variable> variables(String message) {
+        return message.equals("verify-phone")
+                ? List.of(new Variable("code", "482913"))
+                : List.of(new Variable("what", "your password was changed."));
+    }
+
+    @Override
     public MessageFacts facts(String message, Recipient to, String about) {
         return switch (module() + "/" + message) {
             case CONFIRM_EMAIL -> MessageFacts.of(address.page("/confirm-email", links.arm(about, to.email())));

@@ -58,6 +58,12 @@ class IdentityRecipients implements Recipients {
 
     @Override
     @Transactional(readOnly = true)
+    public String nameOf(Uid uid) {
+        return users.findById(uid.value()).map(User::name).orElse(uid.value());
+    }
+
+    @Override
+    @Transactional(readOnly = true)
     public Set<Uid> admins() {
         return users.activeWithRole(Role.ADMIN).stream().map(User::uid).collect(Collectors.toSet());
     }

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
@@ -221,7 +222,7 @@ class Digests {
                 throw new DeliveryFailed(DeliveryFailure.NO_ADDRESS);
             }
             MessageFacts facts = new MessageFacts(List.of(lines.size()), lines, address.page("/notices"));
-            mails.send(to, renderer.mail(TEMPLATE, recipient, facts), id);
+            mails.send(to, renderer.render(TEMPLATE, Channel.EMAIL, facts, recipient, new AtomicReference<>()), id);
             settle(id, "SENT", sent, now);
         } catch (DeliveryFailed failed) {
             if (failed.failure().leadsTo() == MessageState.PENDING) {

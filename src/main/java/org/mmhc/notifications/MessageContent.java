@@ -27,9 +27,7 @@ public interface MessageContent {
     MessageFacts facts(String message, Recipient to, String about);
 
     /** How the facts of a message are called, in their order, for whoever writes other words for it. */
-    default List<Variable> variables(String message) {
-        return List.of();
-    }
+    List<Variable> variables(String message);
 
     /** Something that can be filled into words, and what it looks like. */
     record Variable(String name, String sample) {}

@@ -69,6 +69,20 @@ class NotificationsMessages implements MessageContent {
     }
 
     @Override
+    public List<Variable> variables(String message) {
+        return switch (message) {
+            case "digest" -> List.of(new Variable("news", "2"));
+            case "channel-paused" -> List.of(new Variable("channel", "WhatsApp"));
+            case "template-rejected" ->
+                List.of(new Variable("message", "visits/visit-missed"), new Variable("why", "ABUSIVE_CONTENT"));
+            case "figure-out-of-bounds", "figure-back" ->
+                List.of(new Variable("figure", "Visits that were missed"), new Variable("bound", "5"));
+            case "report-due" -> List.of(new Variable("report", "Visits of the month"));
+            default -> List.of();
+        };
+    }
+
+    @Override
     public MessageFacts facts(String message, Recipient to, String about) {
         return switch (message) {
             case "channel-paused" ->

@@ -55,6 +55,13 @@ class PayoutMessages implements MessageContent {
     }
 
     @Override
+    public List<Variable> variables(String message) {
+        return message.equals("bank-account-changed")
+                ? List.of(new Variable("account", "4321"), new Variable("from", "1 May 2027"))
+                : List.of(new Variable("reference", "PO-0HQ3ZK5RWX1QT"));
+    }
+
+    @Override
     @Transactional(readOnly = true)
     public MessageFacts facts(String message, Recipient to, String about) {
         if (transfers.knows(message)) {

@@ -46,6 +46,11 @@ class SalesMessages implements MessageContent {
     }
 
     @Override
+    public List<Variable> variables(String message) {
+        return List.of(new Variable("plan", "Care at home, monthly"));
+    }
+
+    @Override
     @Transactional(readOnly = true)
     public MessageFacts facts(String message, Recipient to, String about) {
         Sale sale = sales.findById(about).orElseThrow(DeliveryFailed::tooLate);

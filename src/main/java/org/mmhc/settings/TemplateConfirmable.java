@@ -51,7 +51,8 @@ class TemplateConfirmable implements Confirmable, TemplateRequests {
         return new RequestFacts(
                 words.template(),
                 List.of(
-                        new RequestFacts.Fact("message", words.template() + ", " + words.channel()),
+                        new RequestFacts.Fact(
+                                "message", words.template() + ", " + words.channel() + ", " + words.language()),
                         new RequestFacts.Fact("oldValue", words.before()),
                         new RequestFacts.Fact("newValue", words.after())),
                 words.template());

@@ -51,6 +51,11 @@ class StudioMessages implements MessageContent {
     }
 
     @Override
+    public List<Variable> variables(String message) {
+        return List.of(new Variable("change", "CHG-0HQ3ZK5RWX1QT"), new Variable("title", "Two days for a review"));
+    }
+
+    @Override
     @Transactional(readOnly = true)
     public MessageFacts facts(String message, Recipient to, String about) {
         Change change = changes.findById(about).orElseThrow(DeliveryFailed::tooLate);

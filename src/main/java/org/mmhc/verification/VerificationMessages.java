@@ -87,6 +87,15 @@ class VerificationMessages implements MessageContent {
     }
 
     @Override
+    public List<Variable> variables(String message) {
+        return List.of(
+                new Variable("document", "Proof of identity"),
+                new Variable("expires", "30 June 2027"),
+                new Variable("owner", "Rosa Dias"),
+                new Variable("reference", "DOC-0HQ3ZK5RWX1QT"));
+    }
+
+    @Override
     @Transactional(readOnly = true)
     public MessageFacts facts(String message, Recipient to, String about) {
         Document document = documents.findById(about).orElseThrow(() -> new DocumentUnknown(new DocumentId(about)));

@@ -86,6 +86,18 @@ class VisitMessages implements MessageContent {
     }
 
     @Override
+    public List<Variable> variables(String message) {
+        return message.equals(VisitNotices.STRAYS)
+                ? List.of(new Variable("caregiver", "Rosa Dias"), new Variable("entries", "2"))
+                : List.of(
+                        new Variable("care", "Help with washing"),
+                        new Variable("begins", "Monday, 3 May, 09:00"),
+                        new Variable("patient", "Paul Nair"),
+                        new Variable("caregiver", "Rosa Dias"),
+                        new Variable("ends", "10:00"));
+    }
+
+    @Override
     @Transactional(readOnly = true)
     public MessageFacts facts(String message, Recipient to, String about) {
         return message.equals(VisitNotices.STRAYS) ? strays(new Uid(about)) : aboutVisit(message, to, about);

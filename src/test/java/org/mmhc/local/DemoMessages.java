@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.As;
+import org.mmhc.base.Language;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.identity.PeopleFixtures;
@@ -63,7 +64,9 @@ class DemoMessages {
 
     /** A run that was cut short is not told again. */
     void tellStories(Uid ada, Uid ravi) {
-        if (!As.user(ada, () -> desk.get(ASKED, Channel.EMAIL)).versions().isEmpty()) {
+        if (!As.user(ada, () -> desk.get(ASKED, Channel.EMAIL, Language.ENGLISH))
+                .versions()
+                .isEmpty()) {
             return;
         }
         Uid agnes = people.invited(Role.ADMIN, "Agnes Roy", "agnes@example.org", null);
@@ -101,7 +104,7 @@ class DemoMessages {
     }
 
     private VersionRow write(Uid by, String template, Channel channel, String subject, String body) {
-        return As.user(by, () -> desk.write(new WriteWords(template, channel, subject, body, null)));
+        return As.user(by, () -> desk.write(new WriteWords(template, channel, Language.ENGLISH, subject, body, null)));
     }
 
     private void ask(Uid to, String template, String about, @Nullable Duration worthFor) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mmhc.base.As;
+import org.mmhc.base.Language;
 import org.mmhc.base.Uid;
 import org.mmhc.local.LocalInbox;
 import org.mmhc.local.carrier.CarrierScript.Fault;
@@ -289,7 +290,12 @@ class ChannelTests extends NotificationsStage {
         VersionRow words = As.user(
                 ADA,
                 () -> desk.write(new WriteWords(
-                        "tasks/task-due", Channel.SMS, null, "Due now: {{value1}} {{link}}", "1107161234567890123")));
+                        "tasks/task-due",
+                        Channel.SMS,
+                        Language.ENGLISH,
+                        null,
+                        "Due now: {{value1}} {{link}}",
+                        "1107161234567890123")));
         As.user(ADA, () -> desk.activate(words.id()));
         Uid asha = person(number);
         PHONES.put(asha, phone(number));
@@ -425,7 +431,7 @@ class ChannelTests extends NotificationsStage {
         assertThat(states("tasks/task-due", Channel.EMAIL))
                 .containsEntry(holed.number(), TemplateState.FAILED)
                 .containsEntry(good.number(), TemplateState.ACTIVE);
-        As.user(ADA, () -> desk.putShippedBack("tasks/task-due", Channel.EMAIL));
+        As.user(ADA, () -> desk.putShippedBack("tasks/task-due", Channel.EMAIL, Language.ENGLISH));
         tell(asha, "as-shipped");
         becomes("as-shipped", MessageState.SENT);
         assertThat(mailsTo(asha).getLast().subject()).isEqualTo("Due now: " + own("as-shipped") + ", a title");
@@ -433,7 +439,77 @@ class ChannelTests extends NotificationsStage {
         tell(asha, "put-back");
         becomes("put-back", MessageState.SENT);
         assertThat(mailsTo(asha).getLast().subject()).isEqualTo("Soon: " + own("put-back"));
-        As.user(ADA, () -> desk.putShippedBack("tasks/task-due", Channel.EMAIL));
+        As.user(ADA, () -> desk.putShippedBack("tasks/task-due", Channel.EMAIL, Language.ENGLISH));
+    }
+
+    /** What somebody wrote is read by those who speak its language; others read what was shipped in theirs. */
+    @Test
+    void wordsAreReadByThoseWhoSpeakTheirLanguage() {
+        Uid asha = person(171);
+        SPEAK_HINDI.add(asha);
+        VersionRow english = write("tasks/task-due", Channel.EMAIL, "Soon: {{value1}}", "{{value1}} waits.");
+        As.user(ADA, () -> desk.activate(english.id()));
+        tell(asha, "shipped-in-hindi");
+        becomes("shipped-in-hindi", MessageState.SENT);
+        assertThat(mailsTo(asha).getLast().subject()).startsWith("अभी करना है").contains(own("shipped-in-hindi"));
+        VersionRow hindi = As.user(
+                ADA,
+                () -> desk.write(new WriteWords(
+                        "tasks/task-due",
+                        Channel.EMAIL,
+                        Language.HINDI,
+                        "जल्द: {{value1}}",
+                        "{{value1}} बाकी है।",
+                        null)));
+        As.user(ADA, () -> desk.activate(hindi.id()));
+        tell(asha, "written-in-hindi");
+        becomes("written-in-hindi", MessageState.SENT);
+        assertThat(mailsTo(asha).getLast().subject()).isEqualTo("जल्द: " + own("written-in-hindi"));
+        Uid ravi = person(172);
+        tell(ravi, "written-in-english");
+        becomes("written-in-english", MessageState.SENT);
+        assertThat(mailsTo(ravi).getLast().subject()).isEqualTo("Soon: " + own("written-in-english"));
+        assertThat(As.user(ADA, () -> desk.inUse("tasks/task-due")))
+                .filteredOn(one -> one.channel() == Channel.EMAIL)
+                .extracting(one -> one.language() + " " + one.words().subject())
+                .containsExactly("ENGLISH Soon: (1)", "HINDI जल्द: (1)");
+        As.user(ADA, () -> desk.putShippedBack("tasks/task-due", Channel.EMAIL, Language.HINDI));
+        As.user(ADA, () -> desk.putShippedBack("tasks/task-due", Channel.EMAIL, Language.ENGLISH));
+    }
+
+    /** WhatsApp takes no words that were shipped, so those in English serve until it agreed to others. */
+    @Test
+    void whatsAppSpeaksHindiAsSoonAsItHasWordsForIt() {
+        Uid asha = onWhatsApp(173);
+        SPEAK_HINDI.add(asha);
+        use("tasks/task-due", WORDS, "in_english");
+        tell(asha, "hindi-not-yet");
+        becomes("hindi-not-yet", MessageState.READ);
+        VersionRow hindi = As.user(
+                ADA,
+                () -> desk.write(new WriteWords(
+                        "tasks/task-due",
+                        Channel.WHATSAPP,
+                        Language.HINDI,
+                        null,
+                        "आपका काम {{value1}} बाकी है। यहाँ देखें: {{link}} धन्यवाद।",
+                        "in_english")));
+        As.user(ADA, () -> desk.activate(hindi.id()));
+        await().atMost(LONG)
+                .until(() ->
+                        As.user(ADA, () -> desk.get("tasks/task-due", Channel.WHATSAPP, Language.HINDI))
+                                .versions()
+                                .stream()
+                                .anyMatch(version -> version.state() == TemplateState.ACTIVE));
+        tell(asha, "hindi-now");
+        becomes("hindi-now", MessageState.READ);
+        assertThat(carriers.whatsApp().taken(phone(173)))
+                .extracting(Taken::text)
+                .satisfiesExactly(
+                        first -> assertThat(first).doesNotContain("आपका काम"),
+                        second -> assertThat(second).startsWith("आपका काम"));
+        assertThat(inUse("tasks/task-due")).isEqualTo("in_english");
+        As.user(ADA, () -> desk.putShippedBack("tasks/task-due", Channel.WHATSAPP, Language.HINDI));
     }
 
     /** Scenario 14. */
@@ -447,8 +523,9 @@ class ChannelTests extends NotificationsStage {
         choose(asha, "tasks.late", Channel.EMAIL, Wish.OFF);
         carriers.whatsApp().decides(name, "REJECTED", "ABUSIVE_CONTENT");
         await().atMost(LONG)
-                .untilAsserted(() -> assertThat(As.user(ADA, () -> desk.get("tasks/task-due-soon", Channel.WHATSAPP))
-                                .versions())
+                .untilAsserted(() -> assertThat(
+                                As.user(ADA, () -> desk.get("tasks/task-due-soon", Channel.WHATSAPP, Language.ENGLISH))
+                                        .versions())
                         .anySatisfy(
                                 version -> assertThat(version.approvalReason()).isEqualTo("ABUSIVE_CONTENT")));
         tell(asha, "tasks/task-due-soon", "by-text-meanwhile");
@@ -457,7 +534,9 @@ class ChannelTests extends NotificationsStage {
         assertThat(entry.why()).contains(new Decided(Channel.WHATSAPP, Rule.NO_WORDS));
         carriers.whatsApp().decides(name, "APPROVED", "NONE");
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> As.user(ADA, () -> desk.get("tasks/task-due-soon", Channel.WHATSAPP)).versions().stream()
+                .until(() -> As.user(ADA, () -> desk.get("tasks/task-due-soon", Channel.WHATSAPP, Language.ENGLISH))
+                        .versions()
+                        .stream()
                         .anyMatch(
                                 version -> name.equals(version.outerName()) && "APPROVED".equals(version.approval())));
         tell(asha, "tasks/task-due-soon", "by-whatsapp-again");
@@ -482,8 +561,8 @@ class ChannelTests extends NotificationsStage {
                 .isInstanceOf(TemplateTooLong.class);
         WordsPreview preview = As.user(
                 ADA,
-                () -> desk.preview(
-                        new WriteWords("tasks/task-due", Channel.SMS, null, "Due: {{value1}} {{link}}", null)));
+                () -> desk.preview(new WriteWords(
+                        "tasks/task-due", Channel.SMS, Language.ENGLISH, null, "Due: {{value1}} {{link}}", null)));
         assertThat(preview.text()).startsWith("Due: (1) http");
         assertThat(preview.length()).isEqualTo(new TextLength(preview.text().length(), true, 1));
     }
@@ -556,8 +635,8 @@ class ChannelTests extends NotificationsStage {
 
     /** Words that WhatsApp agrees to, and a second person where one has to. */
     private void use(String template, String body, String name) {
-        VersionRow written =
-                As.user(ADA, () -> desk.write(new WriteWords(template, Channel.WHATSAPP, null, body, name)));
+        VersionRow written = As.user(
+                ADA, () -> desk.write(new WriteWords(template, Channel.WHATSAPP, Language.ENGLISH, null, body, name)));
         As.user(ADA, () -> desk.activate(written.id()));
         if (ASKED.contains(written.id())) {
             transaction.executeWithoutResult(status -> activation.apply(written.id()));
@@ -566,7 +645,7 @@ class ChannelTests extends NotificationsStage {
     }
 
     private String inUse(String template) {
-        return As.user(ADA, () -> desk.get(template, Channel.WHATSAPP)).versions().stream()
+        return As.user(ADA, () -> desk.get(template, Channel.WHATSAPP, Language.ENGLISH)).versions().stream()
                 .filter(version -> version.state() == TemplateState.ACTIVE && "APPROVED".equals(version.approval()))
                 .map(VersionRow::outerName)
                 .findFirst()
@@ -574,12 +653,12 @@ class ChannelTests extends NotificationsStage {
     }
 
     private VersionRow write(String template, Channel channel, String subject, String body) {
-        return As.user(ADA, () -> desk.write(new WriteWords(template, channel, subject, body, null)));
+        return As.user(ADA, () -> desk.write(new WriteWords(template, channel, Language.ENGLISH, subject, body, null)));
     }
 
     private Map<Integer, TemplateState> states(String template, Channel channel) {
         Map<Integer, TemplateState> states = new HashMap<>();
-        As.user(ADA, () -> desk.get(template, channel))
+        As.user(ADA, () -> desk.get(template, channel, Language.ENGLISH))
                 .versions()
                 .forEach(version -> states.put(version.number(), version.state()));
         return states;

@@ -19,10 +19,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.mmhc.base.As;
+import org.mmhc.base.Language;
 import org.mmhc.base.Overrides;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
@@ -31,6 +33,7 @@ import org.mmhc.local.MailServer;
 import org.mmhc.local.TimeTravel;
 import org.mmhc.local.carrier.CarrierServer;
 import org.mmhc.notifications.DeliveryLog.Entry;
+import org.mmhc.notifications.MessageContent.Variable;
 import org.mmhc.notifications.NotificationCentre.BeQuiet;
 import org.mmhc.notifications.NotificationCentre.ChooseChannel;
 import org.mmhc.notifications.Notifications.Channel;
@@ -78,12 +81,16 @@ abstract class NotificationsStage {
     static final Uid WITHOUT_PHONE = Uid.of(Role.CAREGIVER, 3);
     static final Uid ODD = Uid.of(Role.CAREGIVER, 4);
     static final Map<Uid, String> ADDRESSES = new ConcurrentHashMap<>();
+    static final Set<Uid> SPEAK_HINDI = ConcurrentHashMap.newKeySet();
     static final Map<Uid, String> PHONES = new ConcurrentHashMap<>();
     static final Set<String> ASKED = ConcurrentHashMap.newKeySet();
     static final Set<String> DONE = ConcurrentHashMap.newKeySet();
     static final Set<String> LEAVES = ConcurrentHashMap.newKeySet();
     static final Uid ADA = Uid.of(Role.ADMIN, 1);
     static final String TEMPLATE = "identity/already-registered";
+    private static final List<Variable> VALUES = IntStream.rangeClosed(1, 5)
+            .mapToObj(number -> new Variable("value" + number, "(" + number + ")"))
+            .toList();
 
     /** Each run of a test has people and messages of its own. */
     private int test;
@@ -287,7 +294,7 @@ abstract class NotificationsStage {
                             "Rosa",
                             ADDRESSES.getOrDefault(uid, "rosa@example.org"),
                             uid.equals(WITHOUT_PHONE) ? null : PHONES.getOrDefault(uid, "+919820000001"),
-                            Locale.ENGLISH));
+                            SPEAK_HINDI.contains(uid) ? Language.HINDI.locale() : Locale.ENGLISH));
         }
 
         @Bean
@@ -307,6 +314,11 @@ abstract class NotificationsStage {
                             Topic.of(TopicClass.WORK, "tasks.newInGroup", "new-in-group")
                                     .to(Role.CAREGIVER)
                                     .gatheredAtFirst());
+                }
+
+                @Override
+                public List<Variable> variables(String message) {
+                    return VALUES;
                 }
 
                 @Override
@@ -342,6 +354,11 @@ abstract class NotificationsStage {
                 }
 
                 @Override
+                public List<Variable> variables(String message) {
+                    return VALUES;
+                }
+
+                @Override
                 public MessageFacts facts(String message, Recipient to, String about) {
                     if (DONE.contains(about)) {
                         throw DeliveryFailed.tooLate();
@@ -366,6 +383,11 @@ abstract class NotificationsStage {
                                     .toAll(Channel.EMAIL),
                             Topic.of(TopicClass.SECURITY, "identity.code", "verify-phone")
                                     .toAll(Channel.SMS));
+                }
+
+                @Override
+                public List<Variable> variables(String message) {
+                    return VALUES;
                 }
 
                 @Override

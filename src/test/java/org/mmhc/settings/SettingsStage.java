@@ -19,6 +19,7 @@ import org.mmhc.audit.AuditRecords.Look;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.As;
 import org.mmhc.base.Broadcasts;
+import org.mmhc.base.Language;
 import org.mmhc.base.Money;
 import org.mmhc.base.Overrides;
 import org.mmhc.base.References;
@@ -313,7 +314,7 @@ abstract class SettingsStage extends ProcessScenarios {
         Case writes(String template, String words) {
             return As.user(uid, () -> {
                 String id = templates
-                        .write(new WriteWords(template, Channel.EMAIL, "News", words, null))
+                        .write(new WriteWords(template, Channel.EMAIL, Language.ENGLISH, "News", words, null))
                         .id();
                 return new Case(new RequestId(templates.activate(id).id()));
             });
@@ -322,7 +323,7 @@ abstract class SettingsStage extends ProcessScenarios {
         /** The words that are used for it; null for those that were shipped. */
         @Nullable
         String readsWords(String template) {
-            return As.user(uid, () -> templates.get(template, Channel.EMAIL)).versions().stream()
+            return As.user(uid, () -> templates.get(template, Channel.EMAIL, Language.ENGLISH)).versions().stream()
                     .filter(version -> version.state() == TemplateState.ACTIVE)
                     .map(VersionRow::body)
                     .findFirst()

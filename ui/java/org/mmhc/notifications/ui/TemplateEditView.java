@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.IFrame;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.select.Select;
@@ -20,7 +21,9 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Language;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.BackLink;
 import org.mmhc.base.ui.FormBinder;
@@ -33,7 +36,9 @@ import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.notifications.MessageContent.Variable;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.template.TemplateDesk;
+import org.mmhc.notifications.template.TemplateDesk.InUse;
 import org.mmhc.notifications.template.TemplateDesk.TemplateDetails;
+import org.mmhc.notifications.template.TemplateDesk.TemplateRow;
 import org.mmhc.notifications.template.TemplateDesk.VersionRow;
 import org.mmhc.notifications.template.TemplateDesk.WordsPreview;
 import org.mmhc.notifications.template.TemplateDesk.WriteWords;
@@ -50,6 +55,7 @@ class TemplateEditView extends Div implements HasDynamicTitle, BeforeEnterObserv
 
     private final transient TemplateDesk desk;
     private final Select<Channel> channel = new Select<>();
+    private final Select<Language> language = new Select<>();
     private final Div content = new Div();
     private String template = "";
     private @Nullable String title;
@@ -62,6 +68,12 @@ class TemplateEditView extends Div implements HasDynamicTitle, BeforeEnterObserv
         channel.setItemLabelGenerator(one -> getTranslation(one.textKey()));
         channel.setValue(Channel.EMAIL);
         channel.addValueChangeListener(change -> look());
+        language.setId("template-language");
+        language.setLabel(getTranslation("notifications.template.language"));
+        language.setItems(Language.values());
+        language.setItemLabelGenerator(Language::ownName);
+        language.setValue(Language.ENGLISH);
+        language.addValueChangeListener(change -> look());
         content.addClassName("care-cards");
         addClassNames("view", "care-view");
     }
@@ -77,16 +89,21 @@ class TemplateEditView extends Div implements HasDynamicTitle, BeforeEnterObserv
         template = event.getRouteParameters().get(MODULE).orElse("") + "/"
                 + event.getRouteParameters().get(NAME).orElse("");
         try {
-            title = desk.get(template, Channel.EMAIL).template().name();
+            TemplateRow found =
+                    desk.get(template, Channel.EMAIL, Language.ENGLISH).template();
+            title = found.name();
+            language.setVisible(found.languages().size() > 1);
         } catch (Refusal unknown) {
             event.forwardTo(TemplateListView.class);
             return;
         }
         removeAll();
+        Div choices = new Div(channel, language);
+        choices.addClassName("money-filters");
         add(
                 new BackLink(getTranslation("notifications.templates.page.title"), TemplateListView.class),
                 new ViewHeader(getPageTitle(), getTranslation("notifications.template.page.subtitle")),
-                channel,
+                choices,
                 content);
         look();
     }
@@ -98,8 +115,8 @@ class TemplateEditView extends Div implements HasDynamicTitle, BeforeEnterObserv
 
     private void look() {
         content.removeAll();
-        TemplateDetails details = desk.get(template, channel.getValue());
-        content.add(shipped(details), form(details), versions(details));
+        TemplateDetails details = desk.get(template, channel.getValue(), language.getValue());
+        content.add(shipped(details), form(details), versions(details), inUse());
     }
 
     private Component shipped(TemplateDetails details) {
@@ -140,7 +157,7 @@ class TemplateEditView extends Div implements HasDynamicTitle, BeforeEnterObserv
                 .bind("body");
         binder.forField(outerName).bind("outerName");
         binder.aboutAllOthers("body");
-        binder.readRecord(new Written("", "", ""));
+        binder.readRecord(asItIs(details));
         Div chips = new Div();
         chips.setId("template-variables");
         chips.addClassName("care-card-actions");
@@ -169,6 +186,16 @@ class TemplateEditView extends Div implements HasDynamicTitle, BeforeEnterObserv
         return section;
     }
 
+    /* Whoever writes other words begins with those that are used. */
+    private static Written asItIs(TemplateDetails details) {
+        return details.versions().stream()
+                .filter(version -> version.state() == TemplateState.ACTIVE && version.body() != null)
+                .findFirst()
+                .map(version -> new Written(version.subject(), Objects.requireNonNull(version.body()), ""))
+                .orElseGet(() -> new Written(
+                        details.shippedSubject(), Objects.requireNonNullElse(details.shippedBody(), ""), ""));
+    }
+
     private Button chip(Variable variable, TextArea body) {
         String gap = "{{" + variable.name() + "}}";
         Button chip = new Button(gap, click -> body.setValue(body.getValue() + gap));
@@ -182,6 +209,7 @@ class TemplateEditView extends Div implements HasDynamicTitle, BeforeEnterObserv
         return new WriteWords(
                 details.template().template(),
                 details.channel(),
+                details.language(),
                 details.channel() == Channel.EMAIL ? written.subject() : null,
                 written.body(),
                 outer == null || outer.isBlank() ? null : outer);
@@ -190,16 +218,61 @@ class TemplateEditView extends Div implements HasDynamicTitle, BeforeEnterObserv
     private void show(Div place, WordsPreview preview) {
         place.removeAll();
         Section section = section("notifications.template.preview.title");
-        if (!preview.subject().isBlank()) {
-            section.add(new H3(preview.subject()));
-        }
-        section.add(words(preview.text()));
-        TextLength length = preview.length();
-        if (length != null) {
-            section.add(new Paragraph(
-                    getTranslation("notifications.template.length", length.characters(), length.segments())));
+        section.add(asRead(preview));
+        if (!preview.html().isBlank()) {
+            Div frames = new Div(frame(preview, "light"), frame(preview, "dark"));
+            frames.addClassName("mail-frames");
+            section.add(frames);
         }
         place.add(section);
+    }
+
+    private Div asRead(WordsPreview preview) {
+        Div read = new Div();
+        if (!preview.subject().isBlank()) {
+            read.add(new H3(preview.subject()));
+        }
+        read.add(words(preview.text()));
+        TextLength length = preview.length();
+        if (length != null) {
+            read.add(new Paragraph(
+                    getTranslation("notifications.template.length", length.characters(), length.segments())));
+        }
+        return read;
+    }
+
+    /* As wide as a phone; nothing in it runs or leads anywhere. */
+    private IFrame frame(WordsPreview preview, String colours) {
+        IFrame frame = new IFrame();
+        frame.setSandbox(IFrame.SandboxType.RESTRICT_ALL);
+        frame.setSrcdoc(preview.html());
+        frame.getElement()
+                .setAttribute("title", getTranslation("notifications.template.preview." + colours))
+                .getStyle()
+                .set("color-scheme", colours);
+        return frame;
+    }
+
+    private Component inUse() {
+        Section section = section("notifications.template.now.title");
+        section.setId("template-now");
+        for (InUse one : desk.inUse(template)) {
+            H3 way = new H3(getTranslation(
+                    "notifications.template.now.by",
+                    getTranslation(one.channel().textKey()),
+                    one.language().ownName()));
+            Div line = new Div(way);
+            line.addClassName("topic-line");
+            if (one.words() == null) {
+                line.add(new Paragraph(getTranslation("notifications.template.now.none")));
+            } else {
+                Div read = asRead(one.words());
+                read.getElement().setAttribute("lang", one.language().locale().toLanguageTag());
+                line.add(read);
+            }
+            section.add(line);
+        }
+        return section;
     }
 
     private Component versions(TemplateDetails details) {
@@ -213,7 +286,7 @@ class TemplateEditView extends Div implements HasDynamicTitle, BeforeEnterObserv
         if (changed) {
             Button shipped = new Button(
                     getTranslation("notifications.template.action.shipped"),
-                    click -> change(() -> desk.putShippedBack(template, details.channel())));
+                    click -> change(() -> desk.putShippedBack(template, details.channel(), details.language())));
             shipped.setId("put-shipped-back");
             section.add(shipped);
         }
@@ -235,7 +308,7 @@ class TemplateEditView extends Div implements HasDynamicTitle, BeforeEnterObserv
                         ? getTranslation("notifications.template.asShipped")
                         : subject == null ? body : subject + "\n" + body));
         card.add(new Paragraph(
-                getTranslation("notifications.template.by", version.madeBy().value(), Times.exact(version.madeAt()))));
+                getTranslation("notifications.template.by", version.writer(), Times.exact(version.madeAt()))));
         if (version.approval() != null) {
             String reason = version.approvalReason();
             card.add(new Paragraph(getTranslation(

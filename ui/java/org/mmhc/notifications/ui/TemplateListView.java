@@ -89,7 +89,7 @@ class TemplateListView extends Div implements HasDynamicTitle {
                 .map(one -> getTranslation(
                         "notifications.templates.inUse",
                         getTranslation(one.getKey().textKey()),
-                        one.getValue()))
+                        one.getValue().stream().map(String::valueOf).collect(Collectors.joining(", "))))
                 .collect(Collectors.joining(" "));
         Div line = new Div(
                 new H3(link),

@@ -22,7 +22,7 @@ public class RefundMessages {
     }
 
     /** Whether it is one of these. */
-    public boolean knows(String message) {
+    public static boolean knows(String message) {
         return Arrays.stream(RefundNotice.values())
                 .anyMatch(notice -> named(message).equals(notice.name()));
     }

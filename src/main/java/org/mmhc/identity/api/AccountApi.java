@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Language;
 import org.mmhc.base.api.Callers;
 import org.mmhc.identity.OwnAccounts;
 import org.mmhc.identity.OwnAccounts.OwnAccountDetails;
@@ -52,6 +53,9 @@ class AccountApi {
     /** The caller agrees to the notice of that day, which has to be the newest. */
     record Agreement(@NotNull LocalDate notice) {}
 
+    /** In which language the caller is spoken to. */
+    record SpokenLanguage(@NotNull Language language) {}
+
     /** The six digits of a text message. */
     record PhoneCode(@NotNull String code) {
 
@@ -91,6 +95,25 @@ class AccountApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void agreeToPrivacyNotice(@Valid @RequestBody Agreement agreement) {
         consents.agree(agreement.notice());
+    }
+
+    @Operation(
+            summary = "Read in which language one is spoken to",
+            description = "On pages and in messages. The staff is spoken to in English.")
+    @Callers
+    @GetMapping("/language")
+    SpokenLanguage getLanguage() {
+        return new SpokenLanguage(accounts.language());
+    }
+
+    @Operation(
+            summary = "Choose in which language one is spoken to",
+            description = "On pages and in messages from now on. The staff is spoken to in English all the same.")
+    @Callers
+    @PutMapping("/language")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void chooseLanguage(@Valid @RequestBody SpokenLanguage spoken) {
+        accounts.speak(spoken.language());
     }
 
     @Operation(

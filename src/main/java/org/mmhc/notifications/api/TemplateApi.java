@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import org.mmhc.base.Language;
 import org.mmhc.base.Role;
 import org.mmhc.base.api.Callers;
 import org.mmhc.base.api.PageOf;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -45,14 +47,30 @@ class TemplateApi {
         return PageOf.of(desk.all(), paging);
     }
 
-    @Operation(summary = "Read the words of a message", description = "Those that were shipped, and all versions.")
+    @Operation(
+            summary = "Read the words of a message",
+            description = "Those that were shipped, and all versions, in one language.")
     @Callers(Role.ADMIN)
     @GetMapping("/{module}/{name}/{channel}")
     TemplateDetails getTemplate(
             @Parameter(example = "visits") @PathVariable String module,
             @Parameter(example = "visit-missed") @PathVariable String name,
-            @PathVariable Channel channel) {
-        return desk.get(module + "/" + name, channel);
+            @PathVariable Channel channel,
+            @RequestParam(defaultValue = "ENGLISH") Language language) {
+        return desk.get(module + "/" + name, channel, language);
+    }
+
+    @Operation(
+            summary = "Put back the words that were shipped",
+            description = "In one language, as a new version; on WhatsApp there are none.")
+    @Callers(Role.ADMIN)
+    @PutMapping("/{module}/{name}/{channel}/shipped")
+    VersionRow putShippedWordsBack(
+            @Parameter(example = "visits") @PathVariable String module,
+            @Parameter(example = "visit-missed") @PathVariable String name,
+            @PathVariable Channel channel,
+            @RequestParam(defaultValue = "ENGLISH") Language language) {
+        return desk.putShippedBack(module + "/" + name, channel, language);
     }
 
     @Operation(

@@ -98,7 +98,9 @@ class HookHandling {
             settle(hook, Outcome.UNREADABLE);
             return;
         }
-        told.opinions().forEach(said -> templates.hear(said.name(), said.status(), said.reason(), said.category()));
+        told.opinions()
+                .forEach(said ->
+                        templates.hear(said.name(), said.language(), said.status(), said.reason(), said.category()));
         told.written().forEach(this::hear);
         boolean allKnown = true;
         for (Report report : told.reports()) {

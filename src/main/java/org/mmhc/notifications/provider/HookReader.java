@@ -20,8 +20,13 @@ interface HookReader {
         }
     }
 
-    /** What a provider thinks of words. */
-    record Opinion(String name, String status, @Nullable String reason, String category) {}
+    /** What a provider thinks of words; in every language when it names none. */
+    record Opinion(
+            String name,
+            String language,
+            String status,
+            @Nullable String reason,
+            String category) {}
 
     /** What somebody wrote to us. */
     record Written(String from, String text) {}

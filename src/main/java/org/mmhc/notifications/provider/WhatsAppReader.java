@@ -88,6 +88,7 @@ class WhatsAppReader implements HookReader {
         String reason = value.path("reason").asString("");
         return new Opinion(
                 value.path("message_template_name").asString(""),
+                value.path("message_template_language").asString(""),
                 status,
                 reason.isBlank() || reason.equals("NONE") ? null : reason,
                 value.path("message_template_category").asString(""));

@@ -90,12 +90,13 @@ class WhatsAppTemplates {
             return;
         }
         try {
-            Answer answer = http.send(
-                    request(URI.create(templatesOf() + "?fields=name,status,rejected_reason,category&limit=500"))
-                            .GET());
+            Answer answer = http.send(request(URI.create(
+                            templatesOf() + "?fields=name,language,status,rejected_reason,category&limit=500"))
+                    .GET());
             for (JsonNode one : answer.json().path("data")) {
                 hear(
                         one.path("name").asString(""),
+                        one.path("language").asString(""),
                         one.path("status").asString(""),
                         one.path("rejected_reason").asString(""),
                         one.path("category").asString(""));
@@ -106,10 +107,11 @@ class WhatsAppTemplates {
     }
 
     /** What it thinks of words. Those that it calls advertising are not sent by us. */
-    void hear(String name, String status, @Nullable String reason, String category) {
+    void hear(String name, String language, String status, @Nullable String reason, String category) {
         boolean advertising = category.equals("MARKETING");
         templates.hear(
                 name,
+                language,
                 advertising ? "MARKETING" : status,
                 reason == null || reason.isBlank() || reason.equals("NONE") ? null : reason);
     }

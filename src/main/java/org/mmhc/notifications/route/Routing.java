@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.mmhc.base.Language;
 import org.mmhc.base.Overrides;
 import org.mmhc.base.Uid;
 import org.mmhc.notifications.Channels;
@@ -73,7 +74,7 @@ public class Routing {
                 topic.kind().hasChoice() ? wishes.agreed(uid) : Set.of(),
                 blocked,
                 channels.known(),
-                wordless(template, reachable),
+                wordless(template, reachable, Language.of(recipient.locale())),
                 topic.kind().waitsInQuietHours() ? quiet(recipient, now) : QuietHours.none(ZoneOffset.UTC));
     }
 
@@ -88,8 +89,8 @@ public class Routing {
     }
 
     /* Mails and text messages have the words that were shipped; WhatsApp wants to have agreed to them before. */
-    private Set<Channel> wordless(String template, Set<Channel> reachable) {
-        return reachable.contains(Channel.WHATSAPP) && !book.hasWords(template, Channel.WHATSAPP)
+    private Set<Channel> wordless(String template, Set<Channel> reachable, Language reader) {
+        return reachable.contains(Channel.WHATSAPP) && !book.hasWords(template, Channel.WHATSAPP, reader)
                 ? Set.of(Channel.WHATSAPP)
                 : Set.of();
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Language;
 import org.mmhc.notifications.DeliveryFailed;
 import org.mmhc.notifications.DeliveryFailure;
 import org.mmhc.notifications.MessageContent;
@@ -66,8 +67,14 @@ public class MessageRenderer {
      */
     public Rendered render(
             String template, Channel channel, String about, Recipient recipient, AtomicReference<String> words) {
-        MessageFacts facts = facts(template, recipient, about);
-        Optional<TemplateVersion> version = book.sendable(template, channel);
+        return render(template, channel, facts(template, recipient, about), recipient, words);
+    }
+
+    /** The same of what is known already. */
+    public Rendered render(
+            String template, Channel channel, MessageFacts facts, Recipient recipient, AtomicReference<String> words) {
+        Language language = Language.of(recipient.locale());
+        Optional<TemplateVersion> version = book.sendable(template, channel, language);
         while (version.isPresent()) {
             try {
                 Rendered rendered = edited(version.get(), recipient, facts);
@@ -79,7 +86,7 @@ public class MessageRenderer {
                     throw new DeliveryFailed(DeliveryFailure.TEMPLATE_UNFIT);
                 }
                 book.takeOut(version.get().id(), DeliveryFailure.TEMPLATE_UNFIT.name());
-                version = book.sendable(template, channel);
+                version = book.sendable(template, channel, language);
             }
         }
         return channel == Channel.EMAIL ? mail(template, recipient, facts) : text(template, recipient, facts);
@@ -96,6 +103,16 @@ public class MessageRenderer {
         Map<String, String> samples = wording.samples(version.template());
         MessageFacts facts = MessageFacts.of(samples.get(TemplateWording.LINK));
         return edited(version, recipient, facts, samples);
+    }
+
+    /** The words that were shipped, with samples; empty on a channel for which there are none. */
+    Optional<Rendered> shippedSample(String template, Channel channel, Recipient recipient) {
+        if (channel == Channel.WHATSAPP) {
+            return Optional.empty();
+        }
+        MessageFacts facts = wording.sampleFacts(template);
+        return Optional.of(
+                channel == Channel.EMAIL ? mail(template, recipient, facts) : text(template, recipient, facts));
     }
 
     private Rendered edited(
@@ -117,7 +134,13 @@ public class MessageRenderer {
         body.variables().forEach(name -> used.put(name, values.getOrDefault(name, "")));
         String outer = version.outerName();
         return new Rendered(
-                "", filled, "", null, outer == null ? null : new Form(outer, Locale.ENGLISH.getLanguage(), used));
+                "",
+                filled,
+                "",
+                null,
+                outer == null
+                        ? null
+                        : new Form(outer, version.language().locale().getLanguage(), used));
     }
 
     /** What is true now; fails when there is nothing left to say. */
@@ -139,7 +162,7 @@ public class MessageRenderer {
     }
 
     /** As a mail, in the words that were shipped. */
-    public Rendered mail(String template, Recipient recipient, MessageFacts facts) {
+    private Rendered mail(String template, Recipient recipient, MessageFacts facts) {
         Words words = new Words(template, recipient, facts);
         String subject = words.required("subject").replaceAll("\\R", " ");
         List<String> paragraphs = new ArrayList<>(List.of(words.required("intro")));

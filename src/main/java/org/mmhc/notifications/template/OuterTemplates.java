@@ -45,7 +45,7 @@ public class OuterTemplates {
         return new Submission(
                 version.id(),
                 Objects.requireNonNull(version.outerName()),
-                "en",
+                version.language().locale().getLanguage(),
                 text.numbered(),
                 text.variables().stream().map(samples::get).toList());
     }
@@ -64,11 +64,16 @@ public class OuterTemplates {
     /** The provider does not take them at all. */
     public void refused(String version, String why) {
         book.submitted(version, "-", "REJECTED");
-        book.hear(Objects.requireNonNull(book.get(version).outerName()), "REJECTED", why);
+        TemplateVersion words = book.get(version);
+        book.hear(
+                Objects.requireNonNull(words.outerName()),
+                words.language().locale().getLanguage(),
+                "REJECTED",
+                why);
     }
 
     /** The provider says what it thinks of them. */
-    public void hear(String name, String said, @Nullable String why) {
-        book.hear(name, said, why);
+    public void hear(String name, String language, String said, @Nullable String why) {
+        book.hear(name, language, said, why);
     }
 }

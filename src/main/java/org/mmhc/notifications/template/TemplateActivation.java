@@ -1,6 +1,7 @@
 package org.mmhc.notifications.template;
 
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Language;
 import org.mmhc.notifications.Notifications;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,17 +22,18 @@ public class TemplateActivation {
     public record WordsToConfirm(
             String template,
             Notifications.Channel channel,
+            Language language,
             @Nullable String before,
             @Nullable String after) {}
 
     /** What there is to agree to. */
     public WordsToConfirm words(String version) {
         TemplateVersion asked = book.get(version);
-        String before = book.active(asked.template(), asked.channel())
+        String before = book.active(asked.template(), asked.channel(), asked.language())
                 .filter(active -> !active.id().equals(version))
                 .map(TemplateActivation::words)
                 .orElse(null);
-        return new WordsToConfirm(asked.template(), asked.channel(), before, words(asked));
+        return new WordsToConfirm(asked.template(), asked.channel(), asked.language(), before, words(asked));
     }
 
     private static @Nullable String words(TemplateVersion version) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Language;
 import org.mmhc.base.Uid;
 import org.mmhc.notifications.AdminNotices;
 import org.mmhc.notifications.Notifications.Channel;
@@ -12,7 +13,7 @@ import org.mmhc.notifications.NotificationsRefusals.TemplateUnknown;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Which words are in use, and what becomes of them. Of the words of a message on one channel at most one version is in use. */
+/** Which words are in use, and what becomes of them. Of the words of a message on one channel in one language at most one version is in use. */
 @Component
 public class TemplateBook {
 
@@ -30,20 +31,29 @@ public class TemplateBook {
 
     /** The words in use; empty when those are that were shipped. */
     @Transactional(readOnly = true)
-    Optional<TemplateVersion> active(String template, Channel channel) {
-        return versions.findFirstByTemplateAndChannelAndStateOrderByNumberDesc(template, channel, TemplateState.ACTIVE);
+    Optional<TemplateVersion> active(String template, Channel channel, Language language) {
+        return versions.findFirstByTemplateAndChannelAndLanguageAndStateOrderByNumberDesc(
+                template, channel, language, TemplateState.ACTIVE);
     }
 
-    /** The version that a message goes out with now; empty when there is none, or it stands for the words that were shipped. */
+    /**
+     * The version that a message goes out with now; empty when there is none, or it stands for the words that were shipped. Words in
+     * English that a provider keeps serve readers of other languages too, as it takes no words that were shipped.
+     */
     @Transactional(readOnly = true)
-    Optional<TemplateVersion> sendable(String template, Channel channel) {
-        return active(template, channel).filter(version -> version.body() != null && version.isSendable());
+    Optional<TemplateVersion> sendable(String template, Channel channel, Language reader) {
+        return written(template, channel, reader)
+                .or(() -> written(template, channel, Language.ENGLISH).filter(version -> version.outerName() != null));
+    }
+
+    private Optional<TemplateVersion> written(String template, Channel channel, Language language) {
+        return active(template, channel, language).filter(version -> version.body() != null && version.isSendable());
     }
 
     /** Whether there are words of people that messages go out with now. */
     @Transactional(readOnly = true)
-    public boolean hasWords(String template, Channel channel) {
-        return sendable(template, channel).isPresent();
+    public boolean hasWords(String template, Channel channel, Language reader) {
+        return sendable(template, channel, reader).isPresent();
     }
 
     /**
@@ -70,12 +80,13 @@ public class TemplateBook {
     TemplateVersion add(
             String template,
             Channel channel,
+            Language language,
             @Nullable String subject,
             @Nullable String body,
             @Nullable String outerName,
             Uid by) {
         return versions.saveAndFlush(new TemplateVersion(
-                template, channel, next(template, channel), subject, body, outerName, by, clock.instant()));
+                template, channel, language, next(template, channel), subject, body, outerName, by, clock.instant()));
     }
 
     /** Adds the words of an earlier version once more. */
@@ -96,7 +107,9 @@ public class TemplateBook {
         TemplateVersion version = get(id);
         List<TemplateVersion> all = versions.lock(version.template(), version.channel());
         if (version.enact(clock.instant())) {
-            all.stream().filter(other -> !other.id().equals(id)).forEach(TemplateVersion::retire);
+            all.stream()
+                    .filter(other -> !other.id().equals(id) && other.language() == version.language())
+                    .forEach(TemplateVersion::retire);
         }
     }
 
@@ -111,7 +124,9 @@ public class TemplateBook {
         Instant now = clock.instant();
         if (version.state() == TemplateState.FAILED) {
             all.stream()
-                    .filter(other -> other.number() < version.number() && other.state() == TemplateState.RETIRED)
+                    .filter(other -> other.language() == version.language()
+                            && other.number() < version.number()
+                            && other.state() == TemplateState.RETIRED)
                     .findFirst()
                     .ifPresent(before -> before.putBack(now));
         }
@@ -126,11 +141,14 @@ public class TemplateBook {
         hear(version, said, null);
     }
 
-    /** A provider says what it thinks of words, by their name there. */
+    /** A provider says what it thinks of words, by their name there; of those in all languages when it names none. */
     @Transactional
-    void hear(String outerName, String said, @Nullable String why) {
+    void hear(String outerName, String language, String said, @Nullable String why) {
         versions.findByOuterName(outerName).stream()
-                .filter(version -> version.channel() == Channel.WHATSAPP)
+                .filter(version -> version.channel() == Channel.WHATSAPP
+                        && (language.isEmpty()
+                                || language.startsWith(
+                                        version.language().locale().getLanguage())))
                 .forEach(version -> hear(version, said, why));
     }
 

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,7 +20,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Language;
 import org.mmhc.base.OutsideTransactions;
+import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.limits.Limits;
 import org.mmhc.base.limits.Limits.Limit;
@@ -101,37 +102,46 @@ public class TemplateDesk {
      *
      * @param name what it is about, as it was shipped
      * @param topicText key of the name of its topic
-     * @param inUse the number of the version by channel; none for words that were shipped
+     * @param inUse the numbers of the versions by channel, one for each language; none for words that were shipped
      * @param needsSecond whether a second person has to agree to other words
+     * @param languages those in which somebody reads it
      */
     public record TemplateRow(
             String template,
             String name,
             String topicText,
             TopicClass kind,
-            Map<Channel, Integer> inUse,
-            boolean needsSecond) {}
+            Map<Channel, List<Integer>> inUse,
+            boolean needsSecond,
+            List<Language> languages) {}
 
-    /** A version of words. */
+    /**
+     * A version of words.
+     *
+     * @param writer how the person is called who wrote them
+     */
     public record VersionRow(
             String id,
             String template,
             Channel channel,
+            Language language,
             int number,
             @Nullable String subject,
             @Nullable String body,
             TemplateState state,
             Uid madeBy,
+            String writer,
             Instant madeAt,
             @Nullable Instant activeSince,
             @Nullable String outerName,
             @Nullable String approval,
             @Nullable String approvalReason) {}
 
-    /** The words of a message on one channel: what may stand in them, those that were shipped, and all versions, the newest first. */
+    /** The words of a message on one channel in one language: what may stand in them, those that were shipped, and all versions, the newest first. */
     public record TemplateDetails(
             TemplateRow template,
             Channel channel,
+            Language language,
             List<Variable> variables,
             @Nullable String shippedSubject,
             @Nullable String shippedBody,
@@ -140,17 +150,24 @@ public class TemplateDesk {
     /**
      * Words to be kept.
      *
+     * @param language English unless it is said
      * @param subject of a mail; null for all others
      * @param outerName how the provider calls them, where it keeps them
      */
     public record WriteWords(
             @NotBlank @Size(max = 100) String template,
             @NotNull Channel channel,
+            @Nullable Language language,
             @Nullable @Size(max = 200) String subject,
             @NotBlank @Size(max = 4000) String body,
 
             @Nullable @Pattern(regexp = "[A-Za-z0-9_]{1,128}")
-            String outerName) {}
+            String outerName) {
+
+        private Language spoken() {
+            return language == null ? Language.ENGLISH : language;
+        }
+    }
 
     /** What words look like with samples in them; how long they are where that counts. */
     public record WordsPreview(
@@ -159,64 +176,96 @@ public class TemplateDesk {
             String html,
             @Nullable TextLength length) {}
 
+    /**
+     * How a message is read at present.
+     *
+     * @param words with samples; null where there are none
+     */
+    public record InUse(
+            Channel channel, Language language, @Nullable WordsPreview words) {}
+
     /** All messages, by their topics. */
     @PreAuthorize("hasRole('ADMIN')")
     @Transactional(readOnly = true)
     public List<TemplateRow> all() {
-        Map<String, Map<Channel, Integer>> inUse = versions.findByState(TemplateState.ACTIVE).stream()
+        Map<String, List<TemplateVersion>> inUse = versions.findByState(TemplateState.ACTIVE).stream()
                 .filter(version -> version.body() != null)
-                .collect(Collectors.groupingBy(
-                        TemplateVersion::template,
-                        Collectors.toMap(TemplateVersion::channel, TemplateVersion::number, Math::max)));
+                .collect(Collectors.groupingBy(TemplateVersion::template));
         return topics.all().stream()
                 .flatMap(topic -> topic.messages().stream()
                         .map(message -> topic.module() + "/" + message)
-                        .map(template -> row(template, topic, inUse.getOrDefault(template, Map.of()))))
+                        .map(template -> row(template, topic, inUse.getOrDefault(template, List.of()))))
                 .sorted(Comparator.comparing(TemplateRow::template))
                 .toList();
     }
 
-    private TemplateRow row(String template, Topic topic, Map<Channel, Integer> inUse) {
+    private TemplateRow row(String template, Topic topic, List<TemplateVersion> inUse) {
         String name = Stream.of("title", "subject", "words")
                 .flatMap(part -> wording.shippedSample(template, part).stream())
                 .findFirst()
                 .orElse(template);
-        return new TemplateRow(template, name, topic.textKey(), topic.kind(), ordered(inUse), needsSecond(topic));
+        Map<Channel, List<Integer>> numbers = inUse.stream()
+                .collect(Collectors.groupingBy(
+                        TemplateVersion::channel,
+                        () -> new EnumMap<>(Channel.class),
+                        Collectors.mapping(TemplateVersion::number, Collectors.toList())));
+        return new TemplateRow(
+                template, name, topic.textKey(), topic.kind(), numbers, needsSecond(topic), languages(topic));
     }
 
-    private static Map<Channel, Integer> ordered(Map<Channel, Integer> inUse) {
-        Map<Channel, Integer> all = new EnumMap<>(Channel.class);
-        all.putAll(inUse);
-        return all;
+    /* What the staff reads is written in English only. */
+    private static List<Language> languages(Topic topic) {
+        return topic.concerns(Role.PATIENT) || topic.concerns(Role.CAREGIVER)
+                ? List.of(Language.values())
+                : List.of(Language.ENGLISH);
     }
 
     private static boolean needsSecond(Topic topic) {
         return topic.kind() == TopicClass.SECURITY || topic.kind() == TopicClass.ESSENTIAL;
     }
 
-    /** The words of a message on one channel. */
+    /** The words of a message on one channel in one language. */
     @PreAuthorize("hasRole('ADMIN')")
     @Transactional(readOnly = true)
-    public TemplateDetails get(String template, Channel channel) {
+    public TemplateDetails get(String template, Channel channel, Language language) {
         Topic topic = topic(template);
         Optional<String> shipped = channel == Channel.EMAIL
                 ? Optional.of(Stream.of("intro", "next")
-                        .flatMap(part -> wording.shipped(template, part).stream())
+                        .flatMap(part -> wording.editable(template, part, language).stream())
                         .collect(Collectors.joining("\n\n")))
-                : channel == Channel.SMS ? wording.shipped(template, "words") : Optional.empty();
-        List<VersionRow> rows = versions.findByTemplateAndChannelOrderByNumberDesc(template, channel).stream()
-                .map(TemplateDesk::row)
+                : channel == Channel.SMS ? wording.editable(template, "words", language) : Optional.empty();
+        List<TemplateVersion> all =
+                versions.findByTemplateAndChannelAndLanguageOrderByNumberDesc(template, channel, language);
+        List<TemplateVersion> inUse = all.stream()
+                .filter(version -> version.state() == TemplateState.ACTIVE && version.body() != null)
                 .toList();
-        Map<Channel, Integer> inUse = rows.stream()
-                .filter(row -> row.state() == TemplateState.ACTIVE && row.body() != null)
-                .collect(Collectors.toMap(VersionRow::channel, VersionRow::number, Math::max));
         return new TemplateDetails(
                 row(template, topic, inUse),
                 channel,
+                language,
                 wording.variables(template),
-                channel == Channel.EMAIL ? wording.shipped(template, "subject").orElse(null) : null,
+                channel == Channel.EMAIL
+                        ? wording.editable(template, "subject", language).orElse(null)
+                        : null,
                 shipped.filter(text -> !text.isBlank()).orElse(null),
-                rows);
+                all.stream().map(this::row).toList());
+    }
+
+    /** How a message is read at present, on each channel and in each language in which somebody reads it. */
+    @PreAuthorize("hasRole('ADMIN')")
+    public List<InUse> inUse(String template) {
+        List<Language> languages = languages(topic(template));
+        return Stream.of(Channel.values())
+                .flatMap(channel -> languages.stream()
+                        .map(language -> new InUse(
+                                channel,
+                                language,
+                                book.sendable(template, channel, language)
+                                        .map(this::preview)
+                                        .or(() -> renderer.shippedSample(template, channel, anybody(template, language))
+                                                .map(shipped -> preview(channel, shipped)))
+                                        .orElse(null))))
+                .toList();
     }
 
     /** Keeps words as a new version that is not used yet. Refused with {@code TemplateUnfit}, {@code TemplateTooLong}, {@code TemplateLinkMissing}. */
@@ -228,6 +277,7 @@ public class TemplateDesk {
         TemplateVersion version = book.add(
                 words.template(),
                 words.channel(),
+                words.spoken(),
                 words.channel() == Channel.EMAIL ? words.subject() : null,
                 words.body().strip(),
                 words.outerName(),
@@ -243,7 +293,9 @@ public class TemplateDesk {
     }
 
     private void check(WriteWords words) {
-        topic(words.template());
+        if (!languages(topic(words.template())).contains(words.spoken())) {
+            throw new TemplateUnknown(words.template() + ", " + words.spoken());
+        }
         if (words.channel() == Channel.EMAIL
                 && (words.subject() == null || words.subject().isBlank())) {
             throw new TemplateUnfit(1, "");
@@ -257,25 +309,31 @@ public class TemplateDesk {
     }
 
     private WordsPreview preview(TemplateVersion version) {
-        Rendered sample = renderer.sample(
-                version,
-                new Recipient(
-                        CurrentUser.require().uid(),
-                        wording.samples(version.template()).get(TemplateWording.NAME),
-                        null,
-                        null,
-                        Locale.UK));
+        return preview(version.channel(), renderer.sample(version, anybody(version.template(), version.language())));
+    }
+
+    private static WordsPreview preview(Channel channel, Rendered sample) {
         return new WordsPreview(
                 sample.subject(),
                 sample.text(),
                 sample.html(),
-                version.channel() == Channel.SMS ? TextLength.of(sample.text()) : null);
+                channel == Channel.SMS ? TextLength.of(sample.text()) : null);
+    }
+
+    private Recipient anybody(String template, Language language) {
+        return new Recipient(
+                CurrentUser.require().uid(),
+                wording.samples(template).get(TemplateWording.NAME),
+                null,
+                null,
+                language.locale());
     }
 
     private TemplateVersion unkept(WriteWords words) {
         return new TemplateVersion(
                 words.template(),
                 words.channel(),
+                words.spoken(),
                 0,
                 words.subject(),
                 words.body().strip(),
@@ -301,7 +359,7 @@ public class TemplateDesk {
         if (limits.take("notifications.words:" + me.value(), TESTS).isPresent()) {
             throw new TooManyTests();
         }
-        Rendered sample = renderer.sample(version, recipient);
+        Rendered sample = renderer.sample(version, recipient.speaking(version.language()));
         try {
             channel.send(
                     address,
@@ -335,10 +393,16 @@ public class TemplateDesk {
     /** Uses the words again that were shipped; on WhatsApp there are none, and it is not used for the message any more. */
     @Audited(value = "notifications.templateShippedPutBack", reference = "#template")
     @PreAuthorize("hasRole('ADMIN')")
-    public VersionRow putShippedBack(String template, Channel channel) {
+    public VersionRow putShippedBack(String template, Channel channel, Language language) {
         topic(template);
         return inTransaction(() -> activated(book.add(
-                template, channel, null, null, null, CurrentUser.require().uid())));
+                template,
+                channel,
+                language,
+                null,
+                null,
+                null,
+                CurrentUser.require().uid())));
     }
 
     private VersionRow inTransaction(Supplier<VersionRow> change) {
@@ -367,16 +431,21 @@ public class TemplateDesk {
         }
     }
 
-    private static VersionRow row(TemplateVersion version) {
+    private VersionRow row(TemplateVersion version) {
         return new VersionRow(
                 version.id(),
                 version.template(),
                 version.channel(),
+                version.language(),
                 version.number(),
                 version.subject(),
                 version.body(),
                 version.state(),
                 version.madeBy(),
+                recipients.stream()
+                        .findFirst()
+                        .map(all -> all.nameOf(version.madeBy()))
+                        .orElse(version.madeBy().value()),
                 version.madeAt(),
                 version.activeSince(),
                 version.outerName(),

@@ -9,12 +9,13 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Language;
 import org.mmhc.base.References;
 import org.mmhc.base.Uid;
 import org.mmhc.notifications.Notifications.Channel;
 import org.mmhc.notifications.NotificationsRefusals.TemplateNotPossible;
 
-/** Words that somebody wrote for a message on one channel; without words it stands for those that were shipped. */
+/** Words that somebody wrote for a message on one channel in one language; without words it stands for those that were shipped. */
 @Entity
 @Table(name = "notifications_template_version")
 class TemplateVersion {
@@ -29,6 +30,9 @@ class TemplateVersion {
 
     @Enumerated(EnumType.STRING)
     private Channel channel;
+
+    @Enumerated(EnumType.STRING)
+    private Language language;
 
     private int number;
     private @Nullable String subject;
@@ -54,6 +58,7 @@ class TemplateVersion {
     TemplateVersion(
             String template,
             Channel channel,
+            Language language,
             int number,
             @Nullable String subject,
             @Nullable String body,
@@ -63,6 +68,7 @@ class TemplateVersion {
         this.id = References.next("TPL");
         this.template = template;
         this.channel = channel;
+        this.language = language;
         this.number = number;
         this.subject = subject;
         this.body = body;
@@ -74,7 +80,7 @@ class TemplateVersion {
 
     /** The same words once more, to be put back; what the provider agreed to stays agreed. */
     TemplateVersion again(int next, Uid by, Instant at) {
-        TemplateVersion copy = new TemplateVersion(template, channel, next, subject, body, outerName, by, at);
+        TemplateVersion copy = new TemplateVersion(template, channel, language, next, subject, body, outerName, by, at);
         copy.outerId = outerId;
         copy.approval = approval;
         copy.approvalReason = approvalReason;
@@ -171,6 +177,10 @@ class TemplateVersion {
 
     Channel channel() {
         return channel;
+    }
+
+    Language language() {
+        return language;
     }
 
     int number() {

@@ -3,6 +3,7 @@ package org.mmhc.notifications.template;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
+import org.mmhc.base.Language;
 import org.mmhc.notifications.Notifications.Channel;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
@@ -11,10 +12,11 @@ import org.springframework.data.jpa.repository.Query;
 /** All words that somebody wrote. */
 interface TemplateVersions extends JpaRepository<TemplateVersion, String> {
 
-    Optional<TemplateVersion> findFirstByTemplateAndChannelAndStateOrderByNumberDesc(
-            String template, Channel channel, TemplateState state);
+    Optional<TemplateVersion> findFirstByTemplateAndChannelAndLanguageAndStateOrderByNumberDesc(
+            String template, Channel channel, Language language, TemplateState state);
 
-    List<TemplateVersion> findByTemplateAndChannelOrderByNumberDesc(String template, Channel channel);
+    List<TemplateVersion> findByTemplateAndChannelAndLanguageOrderByNumberDesc(
+            String template, Channel channel, Language language);
 
     List<TemplateVersion> findByState(TemplateState state);
 
@@ -22,7 +24,7 @@ interface TemplateVersions extends JpaRepository<TemplateVersion, String> {
 
     List<TemplateVersion> findByChannelAndOuterIdIsNotNull(Channel channel);
 
-    /** All versions of a message's words, held until the end of the transaction. */
+    /** All versions of a message's words in all languages, held until the end of the transaction. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("""
             select version from TemplateVersion version

@@ -16,8 +16,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.base.Language;
 import org.mmhc.notifications.MessageContent;
 import org.mmhc.notifications.MessageContent.MessageFacts;
 import org.mmhc.notifications.MessageContent.Variable;
@@ -55,16 +56,38 @@ class TemplateWording {
 
     /** The words that were shipped, with their gaps; empty when a message has no such part. */
     Optional<String> shipped(String template, String part) {
-        return Optional.ofNullable(
-                texts(MessageTemplates.moduleOf(template)).getProperty(MessageTemplates.textStem(template) + part));
+        return shipped(template, part, Language.ENGLISH);
     }
 
-    private Properties texts(String module) {
-        return shipped.computeIfAbsent(module, name -> {
+    /** The same in a language; what is not written in it is in English. */
+    Optional<String> shipped(String template, String part, Language language) {
+        String key = MessageTemplates.textStem(template) + part;
+        String module = MessageTemplates.moduleOf(template);
+        String english = texts(module).getProperty(key);
+        return Optional.ofNullable(
+                language == Language.ENGLISH
+                        ? english
+                        : texts(module + "_" + language.locale()).getProperty(key, english));
+    }
+
+    /** The same with the gaps as they are called here. */
+    Optional<String> editable(String template, String part, Language language) {
+        List<Variable> all = variables(template);
+        return shipped(template, part, language)
+                .map(text -> FACT.matcher(text)
+                        .replaceAll(gap ->
+                                "{{" + all.get(Integer.parseInt(gap.group(1))).name() + "}}")
+                        .replace("''", "'"));
+    }
+
+    private Properties texts(String bundle) {
+        return shipped.computeIfAbsent(bundle, name -> {
             Properties texts = new Properties();
-            try (Reader reader = new InputStreamReader(
-                    new ClassPathResource("vaadin-i18n/" + name + ".properties").getInputStream(),
-                    StandardCharsets.UTF_8)) {
+            ClassPathResource file = new ClassPathResource("vaadin-i18n/" + name + ".properties");
+            if (!file.exists()) {
+                return texts;
+            }
+            try (Reader reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
                 texts.load(reader);
             } catch (IOException missing) {
                 throw new IllegalStateException(missing);
@@ -81,11 +104,7 @@ class TemplateWording {
                 .map(content -> content.variables(MessageTemplates.nameOf(template)))
                 .orElse(List.of());
         List<Variable> all = new ArrayList<>(List.of(new Variable(NAME, "Asha Rao")));
-        IntStream.rangeClosed(1, facts(template))
-                .mapToObj(number -> number <= declared.size()
-                        ? declared.get(number - 1)
-                        : new Variable("value" + number, sample(template, number)))
-                .forEach(all::add);
+        all.addAll(declared.subList(0, facts(template)));
         all.add(new Variable(LINES, "A note that somebody wrote."));
         all.add(new Variable(LINK, address.page("/notices")));
         return all;
@@ -99,13 +118,6 @@ class TemplateWording {
                 .orElse(0);
     }
 
-    private String sample(String template, int number) {
-        boolean counted = PARTS.stream()
-                .flatMap(part -> shipped(template, part).stream())
-                .anyMatch(text -> text.contains("{" + number + ","));
-        return counted ? "2" : "(" + number + ")";
-    }
-
     Map<String, String> samples(String template) {
         Map<String, String> samples = new LinkedHashMap<>();
         variables(template).forEach(variable -> samples.put(variable.name(), variable.sample()));
@@ -114,11 +126,22 @@ class TemplateWording {
 
     /** The words that were shipped, with samples in their gaps. */
     Optional<String> shippedSample(String template, String part) {
-        List<Object> arguments = new ArrayList<>();
-        variables(template)
-                .forEach(variable -> arguments.add(
-                        variable.sample().matches("\\d") ? Integer.valueOf(variable.sample()) : variable.sample()));
-        return shipped(template, part).map(text -> new MessageFormat(text, Locale.UK).format(arguments.toArray()));
+        Object[] arguments = Stream.concat(
+                        Stream.of(samples(template).get(NAME)), sampleFacts(template).facts().stream())
+                .toArray();
+        return shipped(template, part).map(text -> new MessageFormat(text, Locale.UK).format(arguments));
+    }
+
+    /** What a message could be about. */
+    MessageFacts sampleFacts(String template) {
+        List<Variable> all = variables(template);
+        List<Object> facts = new ArrayList<>();
+        all.subList(1, all.size() - 2)
+                .forEach(variable -> facts.add(
+                        variable.sample().matches("\\d{1,3}")
+                                ? Integer.valueOf(variable.sample())
+                                : variable.sample()));
+        return new MessageFacts(facts, List.of(), samples(template).get(LINK));
     }
 
     /** What is true of a message, by the names of its variables. */

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mmhc.access.Bearer;
 import org.mmhc.base.As;
+import org.mmhc.base.Language;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.api.ApiCalls.Answer;
@@ -37,6 +38,7 @@ import org.mmhc.base.api.ApiRefusals.KeyUsedOtherwise;
 import org.mmhc.base.limits.Limits;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.local.LocalInbox;
+import org.mmhc.notifications.Recipients;
 import org.mmhc.storage.SampleFiles;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -70,6 +72,9 @@ class ApiContractIT {
 
     @Autowired
     StringRedisTemplate redis;
+
+    @Autowired
+    Recipients recipients;
 
     @Autowired
     Refusals refusals;
@@ -401,6 +406,28 @@ class ApiContractIT {
                         .status())
                 .isEqualTo(204);
         assertThat(calls.call("GET", "/api/v1/account", iris).send().status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoeverChoosesALanguageIsSpokenToInIt() {
+        Uid uma = people.registered(Role.PATIENT, "Uma", "uma.speaks@example.org", "+919820000096");
+        assertThat(calls.call("PUT", "/api/v1/account/language", uma)
+                        .json("{\"language\":\"HINDI\"}")
+                        .send()
+                        .status())
+                .isEqualTo(204);
+        assertThat(calls.call("GET", "/api/v1/account/language", uma)
+                        .send()
+                        .json()
+                        .path("language")
+                        .asString())
+                .isEqualTo("HINDI");
+        assertThat(recipients.find(uma).orElseThrow().locale()).isEqualTo(Language.HINDI.locale());
+        assertThat(calls.call("PUT", "/api/v1/account/language", uma)
+                        .json("{\"language\":\"KLINGON\"}")
+                        .send()
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test

@@ -78,13 +78,13 @@ public final class CarrierHooks implements AutoCloseable {
     }
 
     /** Says what it thinks of words; what the agency answered. */
-    public int tellOfWords(String name, String event, String reason) {
+    public int tellOfWords(String name, String language, String event, String reason) {
         return deliver(signed(
                 "/hooks/whatsapp",
                 change(
                         "message_template_status_update",
-                        "\"event\":\"%s\",\"message_template_id\":1,\"message_template_name\":\"%s\",\"message_template_language\":\"en\",\"reason\":\"%s\""
-                                .formatted(event, name, reason))));
+                        "\"event\":\"%s\",\"message_template_id\":1,\"message_template_name\":\"%s\",\"message_template_language\":\"%s\",\"reason\":\"%s\""
+                                .formatted(event, name, language, reason))));
     }
 
     /** Somebody wrote to us; what the agency answered. */

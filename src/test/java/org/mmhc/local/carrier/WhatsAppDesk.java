@@ -20,7 +20,7 @@ public final class WhatsAppDesk {
 
     private final CarrierHooks hooks;
     private final Clock clock;
-    private final Map<String, Words> words = new ConcurrentHashMap<>();
+    private final Map<Kept, Words> words = new ConcurrentHashMap<>();
     private final List<Taken> taken = new CopyOnWriteArrayList<>();
     private volatile String firstOpinion = "APPROVED";
     private volatile int refuseWith;
@@ -29,6 +29,8 @@ public final class WhatsAppDesk {
         this.hooks = hooks;
         this.clock = clock;
     }
+
+    private record Kept(String name, String language) {}
 
     private record Words(String id, String body, String status) {}
 
@@ -66,22 +68,22 @@ public final class WhatsAppDesk {
             return new Answer(400, "{\"error\":{\"code\":100,\"message\":\"Invalid parameter\"}}");
         }
         var id = Long.toString(Math.abs(UUID.randomUUID().getLeastSignificantBits()) % 1_000_000_000_000L);
-        words.put(name, new Words(id, text, firstOpinion));
+        words.put(new Kept(name, json.path("language").asString("")), new Words(id, text, firstOpinion));
         return new Answer(
                 200, "{\"id\":\"%s\",\"status\":\"%s\",\"category\":\"UTILITY\"}".formatted(id, firstOpinion));
     }
 
-    /** It changes its mind about words, and says so; what the agency answered. */
+    /** It changes its mind about words in English, and says so; what the agency answered. */
     public int decides(String name, String status, String reason) {
-        words.computeIfPresent(name, (key, known) -> new Words(known.id(), known.body(), status));
-        return hooks.tellOfWords(name, status, reason);
+        words.computeIfPresent(new Kept(name, "en"), (key, known) -> new Words(known.id(), known.body(), status));
+        return hooks.tellOfWords(name, "en", status, reason);
     }
 
     Answer all() {
         var all = new ArrayList<String>();
-        words.forEach((name, known) -> all.add(
-                "{\"name\":\"%s\",\"status\":\"%s\",\"category\":\"UTILITY\",\"id\":\"%s\",\"rejected_reason\":\"NONE\"}"
-                        .formatted(name, known.status(), known.id())));
+        words.forEach((kept, known) -> all.add(
+                "{\"name\":\"%s\",\"language\":\"%s\",\"status\":\"%s\",\"category\":\"UTILITY\",\"id\":\"%s\",\"rejected_reason\":\"NONE\"}"
+                        .formatted(kept.name(), kept.language(), known.status(), known.id())));
         return new Answer(200, "{\"data\":[%s]}".formatted(String.join(",", all)));
     }
 
@@ -92,7 +94,8 @@ public final class WhatsAppDesk {
         var json = JSON.readTree(body);
         var to = json.path("to").asString("");
         var name = json.path("template").path("name").asString("");
-        var known = words.get(name);
+        var known = words.get(new Kept(
+                name, json.path("template").path("language").path("code").asString("")));
         if (known == null || !known.status().equals("APPROVED")) {
             return new Answer(404, "{\"error\":{\"code\":132001,\"message\":\"Template name does not exist\"}}");
         }

@@ -101,6 +101,11 @@ class MailLayoutTests {
             }
 
             @Override
+            public List<Variable> variables(String message) {
+                return List.of();
+            }
+
+            @Override
             public MessageFacts facts(String message, Recipient to, String about) {
                 return new MessageFacts(List.of("first", "second", "third", "fourth", "fifth", "sixth"), lines, page);
             }

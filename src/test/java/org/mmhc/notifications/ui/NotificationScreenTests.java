@@ -17,6 +17,7 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.IFrame;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mmhc.base.Language;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.ScreenTestSetup;
@@ -75,6 +77,7 @@ import org.mmhc.notifications.route.QuietHours;
 import org.mmhc.notifications.route.Rule;
 import org.mmhc.notifications.route.Wish;
 import org.mmhc.notifications.template.TemplateDesk;
+import org.mmhc.notifications.template.TemplateDesk.InUse;
 import org.mmhc.notifications.template.TemplateDesk.TemplateDetails;
 import org.mmhc.notifications.template.TemplateDesk.TemplateRow;
 import org.mmhc.notifications.template.TemplateDesk.VersionRow;
@@ -271,31 +274,45 @@ class NotificationScreenTests extends SpringBrowserlessTest {
     @SignedIn(role = Role.ADMIN, number = 100_001)
     void anAdminWritesOtherWordsLooksAtThemAndUsesThem() {
         TemplateRow row = new TemplateRow(
-                "visits/visit-missed", "Nobody came", "visits.topic.missed", TopicClass.URGENT, Map.of(), false);
+                "visits/visit-missed",
+                "Nobody came",
+                "visits.topic.missed",
+                TopicClass.URGENT,
+                Map.of(Channel.EMAIL, List.of(2)),
+                false,
+                List.of(Language.values()));
         VersionRow draft = new VersionRow(
                 "TPL-1",
                 "visits/visit-missed",
                 Channel.EMAIL,
+                Language.ENGLISH,
                 1,
                 "Sorry",
                 "Dear {{name}}",
                 TemplateState.DRAFT,
                 Uid.of(Role.ADMIN, 100_001),
+                "Ada Rao",
                 NOON,
                 null,
                 null,
                 null,
                 null);
         when(desk.all()).thenReturn(List.of(row));
-        when(desk.get(any(), any()))
+        when(desk.get(any(), any(), any()))
                 .thenReturn(new TemplateDetails(
                         row,
                         Channel.EMAIL,
+                        Language.ENGLISH,
                         List.of(new Variable("name", "Asha Rao")),
-                        "{1}: nobody came",
-                        "Dear {0}",
+                        "{{care}}: nobody came",
+                        "Dear {{name}}",
                         List.of(draft)));
-        when(desk.preview(any())).thenReturn(new WordsPreview("Sorry", "Dear Asha Rao", "", null));
+        WordsPreview sample = new WordsPreview("Sorry", "Dear Asha Rao", "<p>Dear Asha Rao</p>", null);
+        when(desk.preview(any())).thenReturn(sample);
+        when(desk.inUse("visits/visit-missed"))
+                .thenReturn(List.of(
+                        new InUse(Channel.EMAIL, Language.HINDI, sample),
+                        new InUse(Channel.WHATSAPP, Language.HINDI, null)));
         navigate(TemplateListView.class);
         assertThat(find(RouterLink.class).all())
                 .extracting(RouterLink::getHref)
@@ -303,14 +320,24 @@ class NotificationScreenTests extends SpringBrowserlessTest {
         UI.getCurrent().navigate("message-templates/visits/visit-missed");
         test(find(TextField.class).withId("template-subject").single()).setValue("Sorry");
         test(find(TextArea.class).withId("template-body").single()).setValue("Dear {{name}}");
+        assertThat(texts(Paragraph.class))
+                .contains("There are no words for this way: the next one is used.")
+                .anyMatch(text -> text.startsWith("Written by Ada Rao on"));
         press("preview");
         assertThat(texts(Paragraph.class)).contains("Dear Asha Rao");
+        assertThat(find(IFrame.class).all())
+                .hasSize(2)
+                .allMatch(frame -> frame.getSrcdoc().orElseThrow().contains("Dear Asha Rao"));
         press("save-words");
-        verify(desk).write(new WriteWords("visits/visit-missed", Channel.EMAIL, "Sorry", "Dear {{name}}", null));
+        verify(desk)
+                .write(new WriteWords(
+                        "visits/visit-missed", Channel.EMAIL, Language.ENGLISH, "Sorry", "Dear {{name}}", null));
         press("test-1");
         verify(desk).tryOut("TPL-1");
         press("use-1");
         verify(desk).activate("TPL-1");
+        test(find(Select.class).withId("template-language").single()).selectItem("हिन्दी");
+        verify(desk).get("visits/visit-missed", Channel.EMAIL, Language.HINDI);
     }
 
     private static Entry failed() {
