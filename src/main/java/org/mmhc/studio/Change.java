@@ -221,6 +221,11 @@ class Change {
         changedAt = at;
     }
 
+    /** Somebody who wrote nothing of it says what becomes of cases that it left behind. */
+    void settle(Uid by) {
+        requireNoPartIn(by);
+    }
+
     private void requireNoPartIn(Uid by) {
         if (writers().contains(by)) {
             throw new OwnChange();

@@ -1,6 +1,7 @@
 package org.mmhc.studio;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.mmhc.studio.check.DecisionChecks;
 import org.mmhc.studio.check.Finding;
 import org.mmhc.studio.check.FormChecks;
 import org.mmhc.studio.check.KnownWorld;
+import org.mmhc.studio.check.KnownWorld.Steps;
 import org.mmhc.studio.check.KnownWorld.Variables;
 import org.mmhc.studio.check.ModelChecks;
 import org.mmhc.studio.check.ModelXml;
@@ -74,7 +76,23 @@ class ChangeChecks {
                         .filter(file -> file.path().endsWith(".dmn"))
                         .flatMap(file -> outputs(file).entrySet().stream())
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one)),
-                variables());
+                variables(),
+                steps(live.values()));
+    }
+
+    /** What steps in force are known to end with, and which forms they show. */
+    private static Steps steps(Collection<EngineFile> live) {
+        Map<String, Set<String>> caught = new TreeMap<>();
+        Set<String> forms = new TreeSet<>();
+        live.stream().filter(EngineFile::isProcess).forEach(process -> {
+            Document model = ModelXml.read(process.path(), process.content());
+            ModelXml.all(model, "formDefinition").forEach(form -> forms.add(form.getAttribute("formKey")));
+            ModelXml.all(model, "boundaryEvent")
+                    .forEach(event -> ModelXml.workAt(model, event.getAttribute("attachedToRef"))
+                            .ifPresent(type -> caught.computeIfAbsent(type, none -> new TreeSet<>())
+                                    .addAll(ModelXml.errorsOf(model, event))));
+        });
+        return new Steps(caught, forms);
     }
 
     private Variables variables() {

@@ -227,7 +227,7 @@ public class ChangeFlow {
         } else if (change.cases().move() && change.deployedAt() != null) {
             versionsOf(change, Origin.STUDIO).forEach(version -> runs.begin(along(change, version)));
         }
-        return new Moving(runs.has(id), groupOutside(List.of()), REMINDED_AFTER.toHours());
+        return new Moving(runs.has(id), groupOutside(change.writers()), REMINDED_AFTER.toHours());
     }
 
     /** Cases wait for somebody to say what becomes of them. */

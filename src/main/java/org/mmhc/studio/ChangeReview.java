@@ -36,7 +36,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.validation.annotation.Validated;
 
-/** What others say to a change, and how it is stopped or put back. Nobody agrees to what they wrote: {@link OwnChange}. */
+/** What others say to a change, and how it is stopped or put back. Nobody decides about what they wrote: {@link OwnChange}. */
 @Service
 @Validated
 public class ChangeReview {
@@ -160,13 +160,18 @@ public class ChangeReview {
         });
     }
 
-    /** Says what becomes of cases that could not go along: they are tried once more, or end by the version they began with. */
+    /**
+     * Says what becomes of cases that could not go along, having shown who one is: they are tried once more, or end by the version they
+     * began with. Refused with {@link OwnChange}.
+     */
+    @StepUp
     @Audited(value = "studio.casesSettled", reference = "#command.task()")
     @PreAuthorize("hasAnyRole('ANALYST', 'ADMIN')")
     @Transactional
     public void settle(@Valid SettleCases command) {
         tasks.complete(command.task(), command.taskVersion(), task -> {
             Change change = changeOf(task, SETTLE);
+            change.settle(CurrentUser.require().uid());
             boolean again = command.settlement() == Settlement.TRY_AGAIN && runs.tryAgain(change.id());
             Settlement settlement = again ? Settlement.TRY_AGAIN : Settlement.LEAVE;
             return new TaskResult(settlement.name(), new Settled(settlement).asMap());

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.access.SignedInPeople;
 import org.mmhc.base.As;
+import org.mmhc.base.Broadcasts;
 import org.mmhc.base.References;
 import org.mmhc.base.Utc;
 import org.mmhc.engine.EngineRefusals.PlanUnfit;
@@ -72,6 +73,9 @@ class MoveRunsIT extends EngineTest {
     TaskDesk tasks;
 
     @Autowired
+    Broadcasts broadcasts;
+
+    @Autowired
     AutowireCapableBeanFactory beans;
 
     @Autowired
@@ -111,8 +115,8 @@ class MoveRunsIT extends EngineTest {
                 .isEqualTo(105);
         assertThat(byCode(preview)).containsEntry(MoveCode.AT_JOIN, 10).containsEntry(MoveCode.STUCK, 5);
         assertThatExceptionOfType(PlanUnfit.class)
-                .isThrownBy(() -> begin(
-                        new BeginMove(before, after, Map.of("UserTask_Check", "ReceiveTask_Await"), Set.of(), REASON)));
+                .isThrownBy(() -> begin(new BeginMove(
+                        before, after, Map.of("UserTask_Check", "ReceiveTask_Await"), Set.of(), REASON)));
 
         MoveRow done = done(begin(move));
 
@@ -162,6 +166,7 @@ class MoveRunsIT extends EngineTest {
         sql.sql("update studio_move_run set worked_till = '2001-01-01 00:00:00' where id = ?")
                 .param(run.value())
                 .update();
+        broadcasts.publish(MoveDesk.TOPIC, run.value());
 
         assertThat(done(run).counts()).isEqualTo(Map.of(CaseMoveState.MOVED, MANY));
         LOG.info(

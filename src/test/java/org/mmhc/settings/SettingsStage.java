@@ -40,8 +40,6 @@ import org.mmhc.care.RequestKeeping;
 import org.mmhc.care.RequestKeeping.DraftRequest;
 import org.mmhc.care.schedule.Schedules.LineAsked;
 import org.mmhc.care.schedule.Urgency;
-import org.mmhc.engine.JobExecutions;
-import org.mmhc.engine.JobExecutions.JobExecution;
 import org.mmhc.engine.ProcessScenarios;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.notifications.Notifications.Channel;
@@ -62,10 +60,9 @@ import org.mmhc.settings.record.RecordAccessDesk.RecordAccessRow;
 import org.mmhc.settings.record.RecordAccessDesk.ReviewRecordAccess;
 import org.mmhc.settings.record.RecordAccessId;
 import org.mmhc.settings.record.RecordVerdict;
+import org.mmhc.tasks.CaseOnStage;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskList;
-import org.mmhc.tasks.TaskList.Scope;
-import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
 import org.mmhc.tasks.WorkInHand;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -114,9 +111,6 @@ abstract class SettingsStage extends ProcessScenarios {
 
     @Autowired
     SettingValues values;
-
-    @Autowired
-    JobExecutions executions;
 
     @Autowired
     TaskList tasks;
@@ -393,11 +387,12 @@ abstract class SettingsStage extends ProcessScenarios {
     }
 
     /** The case of a request. */
-    final class Case {
+    final class Case extends CaseOnStage {
 
         private final RequestId id;
 
         private Case(RequestId id) {
+            super(runtime(), beans, ada.uid, id.value());
             this.id = id;
             cases.add(this);
         }
@@ -415,45 +410,6 @@ abstract class SettingsStage extends ProcessScenarios {
 
         OverrideState override() {
             return As.user(ada.uid, () -> overrideDesk.get(id)).state();
-        }
-
-        TaskSummary task() {
-            return await("a task of " + id)
-                    .atMost(SOON)
-                    .until(this::openTasks, found -> found.size() == 1)
-                    .getFirst();
-        }
-
-        private List<TaskSummary> openTasks() {
-            TaskQuery query = new TaskQuery(Scope.ALL, id.value(), null, null, null, false, null);
-            return As.user(
-                    ada.uid, () -> tasks.find(query, PageRequest.of(0, 50)).getContent());
-        }
-
-        void waitsAt(String element) {
-            runtime().waitsAt(instance(), element);
-        }
-
-        void passed(String... elements) {
-            runtime().hasPassed(instance(), elements);
-        }
-
-        void ended(String end) {
-            passed(end);
-            runtime().hasEnded(instance());
-            await("no task of " + id).atMost(SOON).until(() -> openTasks().isEmpty());
-        }
-
-        long instance() {
-            return await("the case of " + id)
-                    .atMost(SOON)
-                    .until(
-                            () -> executions.ofReference(id.value()).stream()
-                                    .map(JobExecution::processInstanceKey)
-                                    .distinct()
-                                    .toList(),
-                            found -> !found.isEmpty())
-                    .getLast();
         }
     }
 }

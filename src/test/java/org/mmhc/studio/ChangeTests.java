@@ -3,6 +3,7 @@ package org.mmhc.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,15 @@ class ChangeTests {
         assertThatExceptionOfType(ChangeFrozen.class)
                 .as("one look counts")
                 .isThrownBy(() -> change.review(ADA, ReviewVerdict.REJECT, "Too late", NOON));
+    }
+
+    @Test
+    void nobodyWhoWroteInItSettlesTheCasesThatItLeftBehind() {
+        change.touch(NORA, NOON);
+        for (Uid writer : new Uid[] {NILS, NORA}) {
+            assertThatExceptionOfType(OwnChange.class).isThrownBy(() -> change.settle(writer));
+        }
+        assertThatNoException().isThrownBy(() -> change.settle(NADIA));
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.mmhc.engine.LiveFiles.Origin;
 import org.mmhc.engine.ScenariosOf;
 import org.mmhc.engine.move.MoveCode;
 import org.mmhc.studio.ChangeReview.ReviewChange;
+import org.mmhc.studio.ChangeReview.SettleCases;
 import org.mmhc.studio.ChangeReview.StopChange;
 import org.mmhc.studio.ModelRecords.VersionRow;
 import org.mmhc.studio.StudioRefusals.BaseMoved;
@@ -336,6 +337,15 @@ abstract class ProcessChangeScenarios extends ProcessChangeStage {
         timePasses(ofHours(25));
         change.passed("ServiceTask_RemindOfSettlement");
         ada.isTold("Cases were left behind", change);
+        assertThatExceptionOfType(TaskExcludesPerson.class).isThrownBy(() -> nils.claims(change));
+        assertThatExceptionOfType(OwnChange.class)
+                .as("whoever has the task, by whatever way")
+                .isThrownBy(() -> nils.settlesByForce(change));
+        assertThatExceptionOfType(StepUpNeeded.class)
+                .as("moving cases takes showing who one is")
+                .isThrownBy(() -> As.user(
+                        nora.uid,
+                        () -> reviews.settle(new SettleCases(new TaskId("T-NONE"), 0, Settlement.TRY_AGAIN))));
         nora.settles(change, Settlement.LEAVE);
         change.passed("EndEvent_CasesSettled");
         assertThat(change.state()).isEqualTo(ChangeState.WATCHED);

@@ -26,8 +26,6 @@ import org.mmhc.base.Utc;
 import org.mmhc.engine.DiesBeforeAnswering.Deaths;
 import org.mmhc.engine.EngineFile;
 import org.mmhc.engine.EngineModels;
-import org.mmhc.engine.JobExecutions;
-import org.mmhc.engine.JobExecutions.JobExecution;
 import org.mmhc.engine.LiveFiles;
 import org.mmhc.engine.LiveFiles.LiveFile;
 import org.mmhc.engine.LiveFiles.Origin;
@@ -44,15 +42,13 @@ import org.mmhc.studio.ChangeReview.ReviewChange;
 import org.mmhc.studio.ChangeReview.SettleCases;
 import org.mmhc.studio.ChangeReview.StopChange;
 import org.mmhc.studio.ModelRecords.VersionRow;
+import org.mmhc.tasks.CaseOnStage;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskList;
-import org.mmhc.tasks.TaskList.Scope;
-import org.mmhc.tasks.TaskList.TaskQuery;
 import org.mmhc.tasks.TaskList.TaskSummary;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -85,9 +81,6 @@ abstract class ProcessChangeStage extends ProcessScenarios {
 
     @Autowired
     LiveFiles live;
-
-    @Autowired
-    JobExecutions executions;
 
     @Autowired
     TaskList tasks;
@@ -168,11 +161,7 @@ abstract class ProcessChangeStage extends ProcessScenarios {
 
     /** A form that is in force, and of this scenario alone. */
     final ModelPath form() {
-        String id = fresh();
-        return inForce(new EngineFile("studio/" + id + ".form", """
-                {"id": "%s", "type": "default", "schemaVersion": 16,
-                 "components": [{"id": "Field_1", "type": "checkbox", "key": "seen", "label": "Seen"}]}
-                """.formatted(id)));
+        return inForce("studio", "form", "Seen");
     }
 
     /** A table about money that is in force, and of this scenario alone. */
@@ -182,24 +171,11 @@ abstract class ProcessChangeStage extends ProcessScenarios {
 
     /** A table that is in force, and of this scenario alone. */
     final ModelPath table(String module) {
-        String id = fresh();
-        return inForce(new EngineFile(module + "/" + id + ".dmn", """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="Definitions_Probe" name="Probe" namespace="http://camunda.org/schema/1.0/dmn">
-                  <decision id="%s" name="Probe">
-                    <decisionTable id="DecisionTable_Probe" hitPolicy="FIRST">
-                      <input id="Input_Amount" label="Amount">
-                        <inputExpression id="InputExpression_Amount" typeRef="number"><text>amountMinor</text></inputExpression>
-                      </input>
-                      <output id="Output_Hours" label="Hours" name="hours" typeRef="number" />
-                      <rule id="Rule_All">
-                        <inputEntry id="InputEntry_All"><text></text></inputEntry>
-                        <outputEntry id="OutputEntry_All"><text>24</text></outputEntry>
-                      </rule>
-                    </decisionTable>
-                  </decision>
-                </definitions>
-                """.formatted(id)));
+        return inForce(module, "dmn", "Probe");
+    }
+
+    private ModelPath inForce(String module, String ending, String name) {
+        return inForce(NewModels.of(new ModelPath(module + "/" + fresh() + "." + ending), name, ""));
     }
 
     /** A process in force, of this scenario alone: two people look at something at once, and both are waited for. */
@@ -359,6 +335,22 @@ abstract class ProcessChangeStage extends ProcessScenarios {
             decides(change, task -> reviews.settle(new SettleCases(task.id(), version(task), settlement)));
         }
 
+        /** Has the task in hand although nobody should have given it to them. */
+        void settlesByForce(Case change) {
+            TaskSummary task = change.task();
+            sql.sql("update tasks_task set state = 'CLAIMED', assignee = :me, excluded = ' ' where id = :task")
+                    .param("me", uid.value())
+                    .param("task", task.id().value())
+                    .update();
+            try {
+                shown(() -> reviews.settle(new SettleCases(task.id(), version(task), Settlement.TRY_AGAIN)));
+            } finally {
+                sql.sql("update tasks_task set state = 'OPEN', assignee = null where id = ?")
+                        .param(task.id().value())
+                        .update();
+            }
+        }
+
         void takesBase(Case change) {
             As.user(uid, () -> desk.takeBase(change.id));
         }
@@ -419,12 +411,13 @@ abstract class ProcessChangeStage extends ProcessScenarios {
     }
 
     /** A change and its cases: one for each time that it is handed in. */
-    final class Case {
+    final class Case extends CaseOnStage {
 
         final ChangeId id;
         final ModelPath path;
 
         private Case(ModelPath path, ChangeId id) {
+            super(runtime(), beans, ada.uid, id.value());
             this.path = path;
             this.id = id;
             cases.add(this);
@@ -445,54 +438,6 @@ abstract class ProcessChangeStage extends ProcessScenarios {
 
         void becomes(ChangeState state) {
             await(id + " is " + state).atMost(SOON).until(() -> state() == state);
-        }
-
-        TaskSummary task() {
-            return await("a task of " + id)
-                    .atMost(SOON)
-                    .until(this::openTasks, found -> found.size() == 1)
-                    .getFirst();
-        }
-
-        private List<TaskSummary> openTasks() {
-            TaskQuery query = new TaskQuery(Scope.ALL, id.value(), null, null, null, false, null);
-            return As.user(
-                    ada.uid, () -> tasks.find(query, PageRequest.of(0, 50)).getContent());
-        }
-
-        void waitsAt(String element) {
-            runtime().waitsAt(instance(), element);
-        }
-
-        void passed(String... elements) {
-            runtime().hasPassed(instance(), elements);
-        }
-
-        void ended(String end) {
-            passed(end);
-            runtime().hasEnded(instance());
-            await("no task of " + id).atMost(SOON).until(() -> openTasks().isEmpty());
-        }
-
-        private long instance() {
-            return await("the case of " + id)
-                    .atMost(SOON)
-                    .until(this::instances, found -> !found.isEmpty())
-                    .getLast();
-        }
-
-        /** How many cases it has had. */
-        void hasCases(int number) {
-            await(number + " cases of " + id)
-                    .atMost(SOON)
-                    .until(() -> instances().size() == number);
-        }
-
-        List<Long> instances() {
-            return executions.ofReference(id.value()).stream()
-                    .map(JobExecution::processInstanceKey)
-                    .distinct()
-                    .toList();
         }
 
         /** Its case begins anew, as after a loss of the engine's data. */

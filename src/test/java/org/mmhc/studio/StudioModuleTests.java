@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import jakarta.validation.ConstraintViolationException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.As;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.base.Utc;
 import org.mmhc.engine.EngineFile;
 import org.mmhc.engine.LiveFiles;
 import org.mmhc.engine.LiveFiles.Origin;
@@ -98,6 +101,12 @@ class StudioModuleTests {
 
     @Autowired
     LiveFiles live;
+
+    @Autowired
+    StudioRetention retention;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     TransactionTemplate transaction;
@@ -207,6 +216,60 @@ class StudioModuleTests {
                     .params(first.value(), second.value())
                     .update();
             As.user(NILS, () -> desk.withdraw(change));
+        }
+    }
+
+    @Test
+    void whatWasTriedAndSaidIsKeptForItsTimeAndWhatCameOfItLonger() {
+        ChangeId change = begun();
+        save(NILS, change, renamed(file(change).content()), file(change).number());
+        ReplayId replay = As.user(NILS, () -> replayDesk.begin(change));
+        As.user(MIRA, () -> talk.say(new SayAboutChange(change, "What about families?")));
+        sql.sql("update studio_replay set state = 'DONE', result = ?, ended_at = ? where id = ?")
+                .params(NINE_STUCK, Utc.toSql(clock.instant().minus(Duration.ofDays(89))), replay.value())
+                .update();
+        sql.sql("""
+                        insert into studio_replay_case (replay_id, process_id, reference, number, verdict, more, fewer)
+                        values (?, 'document-verification', 'DOC-1', 0, 'STUCK', '', '')
+                        """).param(replay.value()).update();
+        try {
+            retention.throwAway();
+            assertThat(As.user(NILS, () -> replays.cases(replay, null, PageRequest.ofSize(5))))
+                    .hasSize(1);
+            sql.sql("update studio_replay set ended_at = ended_at - interval 2 day where id = ?")
+                    .param(replay.value())
+                    .update();
+            sql.sql("update studio_comment set written_at = written_at - interval 366 day where change_id = ?")
+                    .param(change.value())
+                    .update();
+            retention.throwAway();
+
+            assertThat(As.user(NILS, () -> replays.cases(replay, null, PageRequest.ofSize(5))))
+                    .isEmpty();
+            assertThat(sql.sql("select files from studio_replay where id = ?")
+                            .param(replay.value())
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("[]");
+            assertThat(As.user(NILS, () -> replays.stuck(change)))
+                    .as("what people agree by stays")
+                    .isEqualTo(9);
+            assertThat(As.user(MIRA, () -> talk.of(change)))
+                    .as("it is still talked about")
+                    .hasSize(1);
+            As.user(NILS, () -> desk.withdraw(change));
+            sql.sql("update studio_change set changed_at = changed_at - interval 366 day where id = ?")
+                    .param(change.value())
+                    .update();
+            retention.throwAway();
+            assertThat(As.user(MIRA, () -> talk.of(change))).isEmpty();
+        } finally {
+            sql.sql("delete from studio_replay_case where replay_id = ?")
+                    .param(replay.value())
+                    .update();
+            sql.sql("delete from studio_replay where id = ?")
+                    .param(replay.value())
+                    .update();
         }
     }
 

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import java.util.List;
 import java.util.Set;
+import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.studio.ChangeId;
 import org.mmhc.studio.ChangeMoves;
 import org.mmhc.studio.ChangeReview;
@@ -20,10 +21,12 @@ class SettleCasesTaskForm implements TaskForm {
 
     private final ChangeMoves moves;
     private final ChangeReview reviews;
+    private final StepUpPrompt stepUp;
 
-    SettleCasesTaskForm(ChangeMoves moves, ChangeReview reviews) {
+    SettleCasesTaskForm(ChangeMoves moves, ChangeReview reviews, StepUpPrompt stepUp) {
         this.moves = moves;
         this.reviews = reviews;
+        this.stepUp = stepUp;
     }
 
     @Override
@@ -45,6 +48,7 @@ class SettleCasesTaskForm implements TaskForm {
                                             task.task().id(), task.task().version(), answer.decision());
                                     return () -> reviews.settle(command);
                                 })
+                        .withStepUp(stepUp, reviews::requireShown)
                         .on(context));
     }
 }

@@ -187,7 +187,9 @@ class ChangeApi {
 
     @Operation(
             summary = "Settle cases that could not go along with a change",
-            description = "Completes a task that the caller claimed before; If-Match names its version.")
+            description =
+                    "Completes a task that the caller claimed before; If-Match names its version. Nobody settles what they wrote."
+                            + " The caller has shown within the last minutes who they are.")
     @Callers({Role.ANALYST, Role.ADMIN})
     @PutMapping("/tasks/{id}/case-settlement")
     @ResponseStatus(HttpStatus.NO_CONTENT)

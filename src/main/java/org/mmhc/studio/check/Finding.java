@@ -1,6 +1,8 @@
 package org.mmhc.studio.check;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,9 @@ public record Finding(Rule rule, String path, @Nullable String element, List<Str
     public boolean isError() {
         return rule.isError();
     }
+
+    private static final Set<Rule> WARNINGS =
+            EnumSet.of(Rule.JOIN, Rule.UNMOVABLE_EVENT, Rule.COVERED_ROW, Rule.VARIABLE_ON_SOME_WAYS, Rule.NOT_CAUGHT);
 
     /** The rules of the house. */
     public enum Rule {
@@ -62,6 +67,12 @@ public record Finding(Rule rule, String path, @Nullable String element, List<Str
         VARIABLE_ON_SOME_WAYS,
         /** An error that is caught is one that the work can end with. */
         NEVER_THROWN,
+        /** What work is known to end with is caught. */
+        NOT_CAUGHT,
+        /** Who decides about something is not the one whose it is. */
+        NOBODY_EXCLUDED,
+        /** People are shown a form that there is. */
+        FORM_UNKNOWN,
         /** Tasks are for roles that there are, or for one person. */
         NO_SUCH_GROUP,
         /** Tasks are jobs. */
@@ -128,7 +139,7 @@ public record Finding(Rule rule, String path, @Nullable String element, List<Str
         ENGINE;
 
         boolean isError() {
-            return this != JOIN && this != UNMOVABLE_EVENT && this != COVERED_ROW && this != VARIABLE_ON_SOME_WAYS;
+            return !WARNINGS.contains(this);
         }
     }
 }

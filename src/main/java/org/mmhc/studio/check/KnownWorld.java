@@ -13,6 +13,7 @@ import java.util.Set;
  * @param startMessages those by which a process begins that is in force, by its id
  * @param outputs what tables in force give, each with its type, by the id of the decision
  * @param variables who needs which variables, and who gives them
+ * @param steps what steps in force say of work and of people
  */
 public record KnownWorld(
         Map<String, Set<String>> errorsByWork,
@@ -20,7 +21,8 @@ public record KnownWorld(
         Set<String> models,
         Map<String, Set<String>> startMessages,
         Map<String, Map<String, String>> outputs,
-        Variables variables) {
+        Variables variables,
+        Steps steps) {
 
     /**
      * Variables by name.
@@ -39,13 +41,25 @@ public record KnownWorld(
         public static final Variables NONE = new Variables(Map.of(), Map.of(), Map.of());
     }
 
-    /** One in which nothing is known of variables. */
+    /**
+     * What is known of work and of forms by the steps in force.
+     *
+     * @param caught errors that a step with work of a type catches, so that it is known that it ends with them
+     * @param forms keys of all forms that people are shown; empty when none is known
+     */
+    public record Steps(Map<String, Set<String>> caught, Set<String> forms) {
+
+        /** Nothing is in force. */
+        public static final Steps NONE = new Steps(Map.of(), Set.of());
+    }
+
+    /** One in which nothing is known of variables and of steps. */
     public KnownWorld(
             Map<String, Set<String>> errorsByWork,
             Set<String> messages,
             Set<String> models,
             Map<String, Set<String>> startMessages,
             Map<String, Map<String, String>> outputs) {
-        this(errorsByWork, messages, models, startMessages, outputs, Variables.NONE);
+        this(errorsByWork, messages, models, startMessages, outputs, Variables.NONE, Steps.NONE);
     }
 }

@@ -174,6 +174,7 @@ public final class ModelChecks {
         }
         events(node);
         work(node);
+        refusals(node);
         person(node);
         references(node);
         waits(node);
@@ -242,13 +243,9 @@ public final class ModelChecks {
         if (thrown == null) {
             return;
         }
-        for (Element definition : ModelXml.children(event, "errorEventDefinition")) {
-            ModelXml.all(model, "error").stream()
-                    .filter(error -> error.getAttribute("id").equals(definition.getAttribute("errorRef")))
-                    .map(error -> error.getAttribute("errorCode"))
-                    .filter(code -> !thrown.contains(code))
-                    .forEach(code -> add(Rule.NEVER_THROWN, event, code, type));
-        }
+        ModelXml.errorsOf(model, event).stream()
+                .filter(code -> !thrown.contains(code))
+                .forEach(code -> add(Rule.NEVER_THROWN, event, code, type));
     }
 
     private void work(Element node) {
@@ -266,6 +263,28 @@ public final class ModelChecks {
         if (ModelXml.told(node, "userTask").findAny().isPresent()) {
             add(Rule.CAMUNDA_USER_TASK, node);
         }
+    }
+
+    /** What the same work is known to end with elsewhere is caught at the step, or around it. */
+    private void refusals(Element node) {
+        ModelXml.told(node, "taskDefinition")
+                .map(job -> job.getAttribute("type"))
+                .forEach(type -> world.steps().caught().getOrDefault(type, Set.of()).stream()
+                        .filter(code -> around(node).noneMatch(scope -> isCaughtBy(scope, code)))
+                        .sorted()
+                        .forEach(code -> add(Rule.NOT_CAUGHT, node, code)));
+    }
+
+    private boolean isCaughtBy(String scope, String code) {
+        return nodes.stream()
+                .filter(event -> event.getAttribute("attachedToRef").equals(scope)
+                        || event.getParentNode() instanceof Element around
+                                && around.getAttribute("triggeredByEvent").equals("true")
+                                && around.getParentNode() instanceof Element outside
+                                && outside.getAttribute("id").equals(scope))
+                .anyMatch(event -> ModelXml.errorsOf(model, event).contains(code)
+                        || ModelXml.children(event, "errorEventDefinition").stream()
+                                .anyMatch(any -> any.getAttribute("errorRef").isEmpty()));
     }
 
     private void listeners() {
@@ -291,6 +310,24 @@ public final class ModelChecks {
                 && ModelXml.attribute(assignment, "assignee").isEmpty()) {
             add(Rule.NO_SUCH_GROUP, node, written);
         }
+        if (!groups.contains("personal") && decides(node) && !gets(node, "excluded")) {
+            add(Rule.NOBODY_EXCLUDED, node);
+        }
+    }
+
+    /** Whether a question is answered by what comes of it. */
+    private boolean decides(Element node) {
+        return ModelXml.told(node, "output")
+                .map(output -> Pattern.compile("\\b" + Pattern.quote(output.getAttribute("target")) + "\\b"))
+                .anyMatch(given -> flows.stream()
+                        .flatMap(flow -> ModelXml.children(flow, "conditionExpression").stream())
+                        .anyMatch(condition ->
+                                given.matcher(condition.getTextContent()).find()));
+    }
+
+    private static boolean gets(Element node, String variable) {
+        return ModelXml.told(node, "input")
+                .anyMatch(input -> input.getAttribute("target").equals(variable));
     }
 
     private void references(Element node) {
@@ -306,6 +343,11 @@ public final class ModelChecks {
                     && !key.startsWith(INSIDE_FORM)
                     && (!WORD.matcher(key).matches() || !key.startsWith(module() + "."))) {
                 add(Rule.MODULE_WORD, node, key);
+            } else if (!key.isEmpty()
+                    && !key.startsWith(INSIDE_FORM)
+                    && !world.steps().forms().isEmpty()
+                    && !world.steps().forms().contains(key)) {
+                add(Rule.FORM_UNKNOWN, node, key);
             }
         });
         Stream.concat(

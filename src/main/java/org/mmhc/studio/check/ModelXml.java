@@ -5,6 +5,8 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
@@ -80,5 +82,25 @@ public final class ModelXml {
     /** An attribute, if it says anything. */
     public static Optional<String> attribute(Element element, String name) {
         return Optional.of(element.getAttribute(name).strip()).filter(text -> !text.isEmpty());
+    }
+
+    /** Codes of the errors that an event catches. */
+    public static Set<String> errorsOf(Document model, Element event) {
+        Set<String> references = children(event, "errorEventDefinition").stream()
+                .map(definition -> definition.getAttribute("errorRef"))
+                .collect(Collectors.toSet());
+        return all(model, "error").stream()
+                .filter(error -> references.contains(error.getAttribute("id")))
+                .map(error -> error.getAttribute("errorCode"))
+                .collect(Collectors.toSet());
+    }
+
+    /** The work that is done at a step; empty when none is. */
+    public static Optional<String> workAt(Document model, String step) {
+        return all(model, "serviceTask").stream()
+                .filter(task -> task.getAttribute("id").equals(step))
+                .flatMap(task -> told(task, "taskDefinition"))
+                .map(job -> job.getAttribute("type"))
+                .findFirst();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.mmhc.base.Broadcasts;
+import org.mmhc.base.WorkHints;
 import org.mmhc.engine.EngineRefusals.EngineAway;
 import org.mmhc.engine.move.CaseMoves;
 import org.mmhc.engine.move.MoveCode;
@@ -45,6 +46,7 @@ class MoveRunner {
     private final TransactionTemplate transaction;
     private final Broadcasts broadcasts;
     private final Clock clock;
+    private final WorkHints hints = new WorkHints();
 
     MoveRunner(
             MoveRuns runs,
@@ -61,10 +63,14 @@ class MoveRunner {
         this.transaction = transaction;
         this.broadcasts = broadcasts;
         this.clock = clock;
+        broadcasts.subscribe(MoveDesk.TOPIC, run -> hints.give());
     }
 
     @Scheduled(fixedRate = 1, timeUnit = TimeUnit.SECONDS)
     void look() {
+        if (!hints.take()) {
+            return;
+        }
         for (String id : runs.running()) {
             take(new MoveRunId(id)).ifPresent(plan -> work(new MoveRunId(id), plan));
         }

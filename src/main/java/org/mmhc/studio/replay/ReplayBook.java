@@ -157,6 +157,14 @@ class ReplayBook {
                         """).params(Utc.toSql(till), id.value(), Utc.toSql(now)).update() == 1);
     }
 
+    /** Whether there is one that has not ended. */
+    boolean isAnyWaiting() {
+        return sql.sql("select count(*) from studio_replay where state = 'RUNNING'")
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     /** Its node goes on; false when it is to stop. */
     boolean goOn(ReplayId id, Instant till, int told) {
         sql.sql("update studio_replay set worked_till = ?, told = ? where id = ? and state = 'RUNNING'")

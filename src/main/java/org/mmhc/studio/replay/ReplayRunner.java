@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.LiveSettings;
+import org.mmhc.base.WorkHints;
 import org.mmhc.engine.EngineFile;
 import org.mmhc.engine.EngineRefusals.EngineAway;
 import org.mmhc.engine.EngineRefusals.ModelRefused;
@@ -70,6 +71,7 @@ class ReplayRunner implements DisposableBean {
     private final TransactionTemplate transaction;
     private final Broadcasts broadcasts;
     private final Clock clock;
+    private final WorkHints hints = new WorkHints();
     private final AtomicBoolean working = new AtomicBoolean();
 
     /** The one that this node tells; it is held as long as the node lives, however slow the engine is. */
@@ -92,6 +94,7 @@ class ReplayRunner implements DisposableBean {
         this.transaction = transaction;
         this.broadcasts = broadcasts;
         this.clock = clock;
+        broadcasts.subscribe(ChangeDesk.TOPIC, change -> hints.give());
     }
 
     /** Cases of a process that are to be told. */
@@ -105,7 +108,7 @@ class ReplayRunner implements DisposableBean {
         if (mine != null) {
             book.hold(mine, clock.instant().plus(LEASE));
         }
-        if (closing || !engine.isUp() || !working.compareAndSet(false, true)) {
+        if (closing || !engine.isUp() || working.get() || !hints.take() || !working.compareAndSet(false, true)) {
             return;
         }
         boolean begun = false;
@@ -114,8 +117,11 @@ class ReplayRunner implements DisposableBean {
             Optional<ReplayId> turn =
                     Objects.requireNonNull(transaction.execute(status -> book.take(now, now.plus(LEASE))));
             if (turn.isPresent() || !book.leftByEnded().isEmpty()) {
+                hints.give();
                 Thread.ofVirtual().name("replay").start(() -> tellAndSweep(turn));
                 begun = true;
+            } else if (book.isAnyWaiting()) {
+                hints.give();
             }
         } finally {
             if (!begun) {

@@ -110,7 +110,54 @@ class ModelChecksTests {
                 new KnownWorld.Variables(
                         Map.of("care.ask", Set.of(variable)),
                         Map.of("care.ask", Set.of()),
-                        Map.of("care.asked", Set.of("asked"))));
+                        Map.of("care.asked", Set.of("asked"))),
+                KnownWorld.Steps.NONE);
+    }
+
+    @Test
+    void whatWorkIsKnownToEndWithIsCaughtAtTheStepOrAroundIt() {
+        KnownWorld world = knowing(new KnownWorld.Steps(Map.of("care.ask", Set.of("care.tooLate")), Set.of()));
+        assertThat(ModelChecks.of(PATH, model(), world)).isEmpty();
+        assertThat(ModelChecks.of(PATH, model().replace("errorRef=\"Error_TooLate\"", "x=\"\""), world))
+                .as("whatever it is, it is caught")
+                .isEmpty();
+        List<Finding> uncaught = ModelChecks.of(
+                PATH, model().replace("attachedToRef=\"ServiceTask_Ask\"", "attachedToRef=\"UserTask_Look\""), world);
+        assertThat(uncaught)
+                .containsExactly(
+                        new Finding(Rule.NOT_CAUGHT, PATH, "ServiceTask_Ask", List.of("Ask them", "care.tooLate")));
+        assertThat(uncaught).noneMatch(Finding::isError);
+    }
+
+    @Test
+    void whoDecidesIsNotTheOneWhoseCaseItIs() {
+        String deciding = model().replace(
+                        "<zeebe:input source=\"=size\" target=\"size\"/>",
+                        "<zeebe:input source=\"=size\" target=\"size\"/><zeebe:output source=\"=1\" target=\"policy\"/>");
+        assertThat(ModelChecks.of(PATH, deciding, WORLD))
+                .containsExactly(new Finding(Rule.NOBODY_EXCLUDED, PATH, "UserTask_Look", List.of("Look")));
+        assertThat(ModelChecks.of(PATH, deciding.replace("target=\"size\"", "target=\"excluded\""), WORLD))
+                .isEmpty();
+    }
+
+    @Test
+    void aFormThatPeopleAreShownIsThere() {
+        String shown = model().replace("<zeebe:mark/>", "<zeebe:formDefinition formKey=\"care.look\"/>");
+        assertThat(ModelChecks.of(PATH, shown, knowing(new KnownWorld.Steps(Map.of(), Set.of("care.look")))))
+                .isEmpty();
+        assertThat(ModelChecks.of(PATH, shown, knowing(new KnownWorld.Steps(Map.of(), Set.of("care.see")))))
+                .containsExactly(new Finding(Rule.FORM_UNKNOWN, PATH, "UserTask_Look", List.of("Look", "care.look")));
+    }
+
+    private static KnownWorld knowing(KnownWorld.Steps steps) {
+        return new KnownWorld(
+                WORLD.errorsByWork(),
+                WORLD.messages(),
+                WORLD.models(),
+                WORLD.startMessages(),
+                WORLD.outputs(),
+                KnownWorld.Variables.NONE,
+                steps);
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.As;
+import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.engine.EngineFile;
@@ -284,6 +285,7 @@ class ReplayIT extends EngineTest {
         sql.sql("update studio_replay set state = 'RUNNING', ended_at = null, worked_till = '2001-01-01' where id = ?")
                 .param(first.id().value())
                 .update();
+        broadcasts.publish(ChangeDesk.TOPIC, change.value());
 
         ReplayRow again = ended(first.id());
         assertThat(only(again).counts()).isEqualTo(Map.of(Verdict.SAME, 3));
@@ -297,6 +299,9 @@ class ReplayIT extends EngineTest {
 
     @Autowired
     ReplayBook book;
+
+    @Autowired
+    Broadcasts broadcasts;
 
     private void assertNothingIsLeft(ReplayRow row, List<EngineFile> files) {
         assertThat(left(row.id())).isZero();

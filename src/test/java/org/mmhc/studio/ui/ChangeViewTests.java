@@ -2,56 +2,38 @@ package org.mmhc.studio.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
-import static org.mockito.Mockito.doAnswer;
-import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
-import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
-import org.mmhc.base.Uid;
-import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.SignedIn;
-import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.engine.LiveFiles.Origin;
-import org.mmhc.engine.WorkCatalogue;
 import org.mmhc.engine.move.CaseMoves.Choices;
 import org.mmhc.engine.move.CaseMoves.GoneStep;
 import org.mmhc.engine.move.CaseMoves.NamedStep;
 import org.mmhc.engine.move.MoveCode;
 import org.mmhc.studio.CasesAlong;
 import org.mmhc.studio.ChangeConfirmation;
-import org.mmhc.studio.ChangeDesk;
 import org.mmhc.studio.ChangeDesk.BeginChange;
 import org.mmhc.studio.ChangeDesk.BeginModel;
-import org.mmhc.studio.ChangeId;
 import org.mmhc.studio.ChangeKind;
-import org.mmhc.studio.ChangeMoves;
 import org.mmhc.studio.ChangeMoves.Open;
 import org.mmhc.studio.ChangePolicy.ChangeFacts;
-import org.mmhc.studio.ChangeRecords;
 import org.mmhc.studio.ChangeRecords.ChangeDetails;
 import org.mmhc.studio.ChangeRecords.ChangeQuery;
 import org.mmhc.studio.ChangeRecords.ChangeRow;
@@ -59,18 +41,15 @@ import org.mmhc.studio.ChangeRecords.FileText;
 import org.mmhc.studio.ChangeRecords.FileWords;
 import org.mmhc.studio.ChangeRecords.Step;
 import org.mmhc.studio.ChangeRecords.Whose;
-import org.mmhc.studio.ChangeReview;
 import org.mmhc.studio.ChangeReview.ConfirmChange;
 import org.mmhc.studio.ChangeReview.ReviewChange;
 import org.mmhc.studio.ChangeReview.SettleCases;
 import org.mmhc.studio.ChangeReview.StopChange;
 import org.mmhc.studio.ChangeState;
 import org.mmhc.studio.ChangeStep;
-import org.mmhc.studio.ChangeTalk;
 import org.mmhc.studio.ChangeTalk.Comment;
 import org.mmhc.studio.ChangeTalk.SayAboutChange;
 import org.mmhc.studio.ModelPath;
-import org.mmhc.studio.ModelRecords;
 import org.mmhc.studio.ModelRecords.ModelDetails;
 import org.mmhc.studio.ModelRecords.ModelRow;
 import org.mmhc.studio.ModelRecords.VersionRow;
@@ -82,66 +61,16 @@ import org.mmhc.studio.move.MoveRecords.MoveRow;
 import org.mmhc.studio.move.MoveRecords.StepPreview;
 import org.mmhc.studio.move.MoveRunId;
 import org.mmhc.studio.move.MoveRunState;
-import org.mmhc.studio.replay.ReplayDesk;
-import org.mmhc.studio.replay.ReplayRecords;
 import org.mmhc.studio.words.Sentence;
 import org.mmhc.studio.words.Sentence.Says;
 import org.mmhc.tasks.TaskId;
-import org.mmhc.tasks.TaskList.TaskDetails;
-import org.mmhc.tasks.TaskList.TaskSummary;
-import org.mmhc.tasks.ui.TaskFormContext;
-import org.mockito.Answers;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;
-import org.springframework.test.context.ContextConfiguration;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
-@ContextConfiguration(classes = ScreenTestSetup.class)
-@ViewPackages(packages = {"org.mmhc.studio.ui", "org.mmhc.base.ui"})
-@SignedIn(role = Role.ANALYST, number = 100_001)
-class ChangeViewTests extends SpringBrowserlessTest {
+class ChangeViewTests extends StudioScreens {
 
-    private static final ChangeId CHANGE = new ChangeId("CHG-0HQ3ZK5RWX1QT");
     private static final ModelPath TABLE = new ModelPath("visits/visit-policy.dmn");
-    private static final Uid NILS = Uid.of(Role.ANALYST, 100_001);
-    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     private static final String WHY = "Because families asked for it.";
-
-    @MockitoBean
-    ChangeRecords records;
-
-    @MockitoBean
-    ChangeDesk desk;
-
-    @MockitoBean
-    ChangeReview reviews;
-
-    @MockitoBean
-    ChangeMoves moves;
-
-    @MockitoBean
-    ChangeTalk talk;
-
-    @MockitoBean
-    WorkCatalogue catalogue;
-
-    @MockitoBean
-    ModelRecords models;
-
-    @MockitoBean
-    ReplayRecords replays;
-
-    @MockitoBean
-    ReplayDesk replayDesk;
-
-    @MockitoBean(answers = Answers.CALLS_REAL_METHODS)
-    StepUpPrompt stepUp;
-
-    @BeforeEach
-    void nilsLooks() {
-        UI.getCurrent().setLocale(Locale.ENGLISH);
-        when(records.open(any())).thenReturn(Page.empty());
-    }
 
     @Test
     void aDraftSaysWhatItDoesAndIsHandedInByItsAuthor() {
@@ -275,6 +204,7 @@ class ChangeViewTests extends SpringBrowserlessTest {
         press("change-handIn");
         test(find(Checkbox.class).withId("cases-along").single()).click();
         test(find(Checkbox.class).withId("clock-BoundaryEvent_Late").single()).click();
+        test(find(Checkbox.class).withId("hand-out-anew").single()).click();
         assertThat(find(Div.class).withId("running-cases").single().getElement().getTextRecursively())
                 .contains("80 would move, 25 would stay", "for ever");
         press("hand-in-submit");
@@ -297,7 +227,7 @@ class ChangeViewTests extends SpringBrowserlessTest {
                         NOON,
                         NOON,
                         Map.of(CaseMoveState.MOVED, 118, CaseMoveState.ENDED, 3, CaseMoveState.LEFT, 4))));
-        UI.getCurrent().add(new SettleCasesTaskForm(moves, reviews).create(task()));
+        UI.getCurrent().add(new SettleCasesTaskForm(moves, reviews, stepUp).create(task()));
         assertThat(panel("cases")).contains("118 moved, 3 had ended meanwhile, 4 stayed");
         this.<Settlement>decision().setValue(Settlement.TRY_AGAIN);
         press("submit-decision");
@@ -355,11 +285,6 @@ class ChangeViewTests extends SpringBrowserlessTest {
         verify(desk).beginNew(new BeginModel(new BeginChange(path, "Ask the family", WHY), "Ask the family", null));
     }
 
-    private void opens(ChangeDetails details) {
-        when(records.details(CHANGE)).thenReturn(details);
-        navigate("changes/" + CHANGE, ChangeDetailsView.class);
-    }
-
     private static List<Sentence> words() {
         return List.of(new Sentence(Says.CELL_CHANGED, List.of("Who waits", "2", "Hours", "48", "24")));
     }
@@ -389,43 +314,5 @@ class ChangeViewTests extends SpringBrowserlessTest {
                         new VersionRow(2, Origin.STUDIO, CHANGE, 8, NOON, "Nils Berg", true),
                         new VersionRow(1, Origin.SHIPPED, null, null, NOON, null, false)),
                 held);
-    }
-
-    private static TaskFormContext task() {
-        TaskSummary task = mock(TaskSummary.class);
-        when(task.id()).thenReturn(new TaskId("TSK-1"));
-        when(task.version()).thenReturn(3L);
-        when(task.reference()).thenReturn(CHANGE.value());
-        TaskDetails details = mock(TaskDetails.class);
-        when(details.task()).thenReturn(task);
-        TaskFormContext page = mock(TaskFormContext.class);
-        when(page.details()).thenReturn(details);
-        when(page.draft()).thenReturn(Optional.empty());
-        doAnswer(call -> {
-                    call.<Runnable>getArgument(0).run();
-                    return null;
-                })
-                .when(page)
-                .decide(any(), anyString());
-        return page;
-    }
-
-    private <D> RadioButtonGroup<@Nullable D> decision() {
-        @SuppressWarnings("unchecked")
-        RadioButtonGroup<@Nullable D> decision =
-                find(RadioButtonGroup.class).withId("decision").single();
-        return decision;
-    }
-
-    private String panel(String name) {
-        return section("change-panel-" + name);
-    }
-
-    private String section(String id) {
-        return find(Section.class).withId(id).single().getElement().getTextRecursively();
-    }
-
-    private void press(String id) {
-        test(find(Button.class).withId(id).single()).click();
     }
 }

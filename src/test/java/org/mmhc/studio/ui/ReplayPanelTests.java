@@ -2,54 +2,30 @@ package org.mmhc.studio.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.ArgumentMatchers.eq;
-import static org.mockito.Mockito.doAnswer;
-import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import com.vaadin.browserless.SpringBrowserlessTest;
-import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextArea;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Role;
-import org.mmhc.base.Uid;
-import org.mmhc.base.ui.ScreenTestSetup;
 import org.mmhc.base.ui.SignedIn;
-import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.engine.RecordedCases.LeftOut;
-import org.mmhc.engine.WorkCatalogue;
-import org.mmhc.studio.ChangeDesk;
-import org.mmhc.studio.ChangeId;
 import org.mmhc.studio.ChangeKind;
-import org.mmhc.studio.ChangeMoves;
 import org.mmhc.studio.ChangePolicy.ChangeFacts;
-import org.mmhc.studio.ChangeRecords;
 import org.mmhc.studio.ChangeRecords.ChangeDetails;
 import org.mmhc.studio.ChangeRecords.ChangeRow;
-import org.mmhc.studio.ChangeReview;
 import org.mmhc.studio.ChangeReview.ReviewChange;
 import org.mmhc.studio.ChangeState;
-import org.mmhc.studio.ChangeTalk;
 import org.mmhc.studio.ModelPath;
-import org.mmhc.studio.ModelRecords;
 import org.mmhc.studio.ReviewVerdict;
-import org.mmhc.studio.replay.ReplayDesk;
 import org.mmhc.studio.replay.ReplayId;
-import org.mmhc.studio.replay.ReplayRecords;
 import org.mmhc.studio.replay.ReplayRecords.ReplayRow;
 import org.mmhc.studio.replay.ReplayRecords.ReplayedCase;
 import org.mmhc.studio.replay.ReplayResult;
@@ -62,67 +38,19 @@ import org.mmhc.studio.replay.ReplayResult.Work;
 import org.mmhc.studio.replay.ReplayState;
 import org.mmhc.studio.replay.Verdict;
 import org.mmhc.tasks.TaskId;
-import org.mmhc.tasks.TaskList.TaskDetails;
-import org.mmhc.tasks.TaskList.TaskSummary;
-import org.mmhc.tasks.ui.TaskFormContext;
-import org.mockito.Answers;
-import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageImpl;
-import org.springframework.test.context.ContextConfiguration;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /** What past cases say about a change stands on its page, with what it does not promise. */
-@ContextConfiguration(classes = ScreenTestSetup.class)
-@ViewPackages(packages = {"org.mmhc.studio.ui", "org.mmhc.base.ui"})
-@SignedIn(role = Role.ANALYST, number = 100_001)
-class ReplayPanelTests extends SpringBrowserlessTest {
+class ReplayPanelTests extends StudioScreens {
 
-    private static final ChangeId CHANGE = new ChangeId("CHG-0HQ3ZK5RWX1QT");
     private static final ReplayId REPLAY = new ReplayId("RPL-0HQ3ZK5RWX1QT");
-    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
-
-    @MockitoBean
-    ChangeRecords records;
-
-    @MockitoBean
-    ChangeDesk desk;
-
-    @MockitoBean
-    ChangeReview reviews;
-
-    @MockitoBean
-    ChangeMoves moves;
-
-    @MockitoBean
-    ChangeTalk talk;
-
-    @MockitoBean
-    WorkCatalogue catalogue;
-
-    @MockitoBean
-    ModelRecords models;
-
-    @MockitoBean
-    ReplayRecords replays;
-
-    @MockitoBean
-    ReplayDesk replayDesk;
-
-    @MockitoBean(answers = Answers.CALLS_REAL_METHODS)
-    StepUpPrompt stepUp;
-
-    @BeforeEach
-    void nilsLooks() {
-        UI.getCurrent().setLocale(Locale.ENGLISH);
-        when(replays.cases(any(), any(), any())).thenReturn(Page.empty());
-    }
 
     @Test
     void aDraftIsTriedByItsWriters() {
         opens(ChangeKind.FLOW, ChangeState.DRAFT, Optional.empty());
 
-        assertThat(panel()).contains("cannot", "Not whether people would have decided the same");
-        test(find(Button.class).withId("replay-begin").single()).click();
+        assertThat(panel("replay")).contains("cannot", "Not whether people would have decided the same");
+        press("replay-begin");
         verify(replayDesk).begin(CHANGE);
     }
 
@@ -130,9 +58,9 @@ class ReplayPanelTests extends SpringBrowserlessTest {
     void whatIsGoingOnCanBeStopped() {
         opens(ChangeKind.FLOW, ChangeState.DRAFT, Optional.of(row(ReplayState.RUNNING, false, true, none())));
 
-        assertThat(panel()).contains("12 of 200 past cases have been tried.");
+        assertThat(panel("replay")).contains("12 of 200 past cases have been tried.");
         assertThat(find(Button.class).withId("replay-begin").all()).isEmpty();
-        test(find(Button.class).withId("replay-stop").single()).click();
+        press("replay-stop");
         verify(replayDesk).stop(REPLAY);
     }
 
@@ -140,7 +68,7 @@ class ReplayPanelTests extends SpringBrowserlessTest {
     void anEngineThatIsAwayIsSaid() {
         opens(ChangeKind.FLOW, ChangeState.DRAFT, Optional.of(row(ReplayState.RUNNING, true, true, none())));
 
-        assertThat(panel()).contains("The engine is away. Past cases are tried when it is back.");
+        assertThat(panel("replay")).contains("The engine is away. Past cases are tried when it is back.");
     }
 
     @Test
@@ -152,7 +80,7 @@ class ReplayPanelTests extends SpringBrowserlessTest {
 
         opens(ChangeKind.FLOW, ChangeState.IN_REVIEW, Optional.of(row(ReplayState.DONE, false, false, result())));
 
-        assertThat(panel())
+        assertThat(panel("replay"))
                 .contains(
                         "Nils Berg had 12 past cases tried",
                         "The change says something else now than what was tried.",
@@ -179,7 +107,7 @@ class ReplayPanelTests extends SpringBrowserlessTest {
     void aFormIsNotTried() {
         opens(ChangeKind.FORM, ChangeState.DRAFT, Optional.empty());
 
-        assertThat(panel()).contains("A change of a form is not tried with past cases");
+        assertThat(panel("replay")).contains("A change of a form is not tried with past cases");
         assertThat(find(Button.class).withId("replay-begin").all()).isEmpty();
     }
 
@@ -191,40 +119,15 @@ class ReplayPanelTests extends SpringBrowserlessTest {
         UI.getCurrent().removeAll();
         UI.getCurrent().add(new ReviewChangeTaskForm(records, reviews, replays, replayDesk, stepUp).create(task()));
 
-        RadioButtonGroup<@Nullable ReviewVerdict> decision = decision();
-        decision.setValue(ReviewVerdict.APPROVE);
-        test(find(Button.class).withId("submit-decision").single()).click();
+        this.<ReviewVerdict>decision().setValue(ReviewVerdict.APPROVE);
+        press("submit-decision");
         verify(reviews, never()).review(any());
         find(TextArea.class).withId("note").single().setValue("Nobody is rejected any more.");
-        test(find(Button.class).withId("submit-decision").single()).click();
+        press("submit-decision");
 
         verify(reviews)
                 .review(new ReviewChange(
                         new TaskId("TSK-1"), 3, ReviewVerdict.APPROVE, "Nobody is rejected any more."));
-    }
-
-    private static TaskFormContext task() {
-        TaskSummary task = mock(TaskSummary.class);
-        when(task.id()).thenReturn(new TaskId("TSK-1"));
-        when(task.version()).thenReturn(3L);
-        when(task.reference()).thenReturn(CHANGE.value());
-        TaskDetails details = mock(TaskDetails.class);
-        when(details.task()).thenReturn(task);
-        TaskFormContext page = mock(TaskFormContext.class);
-        when(page.details()).thenReturn(details);
-        when(page.draft()).thenReturn(Optional.empty());
-        doAnswer(call -> {
-                    call.<Runnable>getArgument(0).run();
-                    return null;
-                })
-                .when(page)
-                .decide(any(), anyString());
-        return page;
-    }
-
-    @SuppressWarnings("unchecked")
-    private RadioButtonGroup<@Nullable ReviewVerdict> decision() {
-        return find(RadioButtonGroup.class).withId("decision").single();
     }
 
     private void opens(ChangeKind kind, ChangeState state, Optional<ReplayRow> replay) {
@@ -235,7 +138,7 @@ class ReplayPanelTests extends SpringBrowserlessTest {
                         "Because it was agreed on.",
                         kind,
                         state,
-                        Uid.of(Role.ANALYST, 100_001),
+                        NILS,
                         "Nils Berg",
                         NOON,
                         List.of(new ModelPath("verification/document-verification.bpmn"))),
@@ -250,9 +153,8 @@ class ReplayPanelTests extends SpringBrowserlessTest {
                 List.of(),
                 true,
                 false);
-        when(records.details(CHANGE)).thenReturn(details);
         when(replays.latest(CHANGE)).thenReturn(replay);
-        navigate("changes/" + CHANGE, ChangeDetailsView.class);
+        opens(details);
     }
 
     private static ReplayRow row(ReplayState state, boolean waits, boolean current, ReplayResult result) {
@@ -300,13 +202,5 @@ class ReplayPanelTests extends SpringBrowserlessTest {
                         0,
                         List.of(new Instead("reviewers 1", "reviewers 2", 37)),
                         List.of(new Row(1, 37, 0)))));
-    }
-
-    private String panel() {
-        return find(Section.class)
-                .withId("change-panel-replay")
-                .single()
-                .getElement()
-                .getTextRecursively();
     }
 }

@@ -1,15 +1,18 @@
 package org.mmhc.studio.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.mmhc.base.Role;
 import org.mmhc.base.ui.Browser;
 import org.mmhc.base.ui.Browser.Person;
 import org.mmhc.identity.PeopleFixtures;
@@ -18,6 +21,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An analyst draws a process anew in a real browser. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -30,6 +34,14 @@ class StudioBrowserIT {
                 const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
                 return box.width > 20 && box.height > 10 && (mark === top || mark.contains(top));
             }
+            """;
+
+    private static final String DUE =
+            "mmhc-dmn-editor td[data-element-id=OutputEntry_CaregiverIdentityDueHours] [contenteditable]";
+
+    private static final String IS_THERE = """
+            place => [...document.querySelectorAll(place)]
+                .some(each => each.contains(document.activeElement))
             """;
 
     private static final String OPEN = """
@@ -52,6 +64,9 @@ class StudioBrowserIT {
 
     @Autowired
     PeopleFixtures people;
+
+    @Autowired
+    JdbcClient sql;
 
     @Test
     void aStepIsRenamedAndKept() {
@@ -137,6 +152,100 @@ class StudioBrowserIT {
             assertThat(nils.byId("change-words").locator("li").count()).isEqualTo(1);
             assertThat(nils.complaints()).isEmpty();
         }
+    }
+
+    /* Section 18, 20. */
+    @Test
+    void aDueHourIsChangedHandedInApprovedAndPutBackByKeyboardAlone() {
+        people.nils();
+        people.invited(Role.ANALYST, "Nora Iyer", "nora.iyer@example.org", null);
+        try (Browser browser = Browser.on(port)) {
+            Person nils = browser.atDesk("nils-at-the-keyboard");
+            nils.signIn("nils@example.org", PeopleFixtures.PASSWORD);
+            nils.open("/models");
+            goTo(nils, "#change-verification-policy");
+            press(nils, "Enter");
+            nils.byId("change-title").waitFor();
+            goTo(nils, "#change-title");
+            type(nils, "Look at identities sooner");
+            goTo(nils, "#change-why");
+            type(nils, "Because caregivers wait for it");
+            goTo(nils, "#change-begin");
+            press(nils, "Enter");
+            nils.page().locator(DUE).waitFor();
+            goTo(nils, DUE);
+            write(nils.page().locator(DUE), "36");
+            press(nils, "Enter");
+            nils.byId("change-words")
+                    .getByText("Due in hours is 36 instead of 48")
+                    .waitFor();
+            goTo(nils, "a[id^=open-CHG]");
+            press(nils, "Enter");
+            nils.byId("change-handIn").waitFor();
+            String change = nils.page().url().replaceAll(".*/", "");
+            goTo(nils, "#change-handIn");
+            press(nils, "Enter");
+            nils.byId("hand-in-submit").waitFor();
+            goTo(nils, "#hand-in-submit");
+            press(nils, "Enter");
+            nils.sees("It stands still now");
+
+            Person nora = browser.atDesk("nora-at-the-keyboard");
+            nora.signIn("nora.iyer@example.org", PeopleFixtures.PASSWORD);
+            nora.open("/tasks/" + taskOf(change));
+            nora.sees("Due in hours is 36 instead of 48");
+            goTo(nora, "#task-claim");
+            press(nora, "Enter");
+            goTo(nora, "#decision");
+            press(nora, "Space");
+            nora.picture("190-review-by-keyboard");
+            goTo(nora, "#submit-decision");
+            press(nora, "Enter");
+
+            nils.byId("change-rollBack").waitFor();
+            goTo(nils, "#change-rollBack");
+            press(nils, "Enter");
+            nils.byId("change-reason").waitFor();
+            goTo(nils, "#change-reason");
+            type(nils, "Two days are needed after all");
+            goTo(nils, "#reason-submit");
+            press(nils, "Enter");
+            nils.sees("Put back");
+            assertThat(nils.complaints()).isEmpty();
+            assertThat(nora.complaints()).isEmpty();
+        }
+    }
+
+    private String taskOf(String change) {
+        return await("a task of " + change)
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> sql.sql("select id from tasks_task where reference = ? and state = 'OPEN'")
+                                .param(change)
+                                .query(String.class)
+                                .list(),
+                        tasks -> tasks.size() == 1)
+                .getFirst();
+    }
+
+    /** By the Tab key, as who has no mouse. */
+    private static void goTo(Person who, String place) {
+        for (int tabs = 0; tabs < 400; tabs++) {
+            if (Boolean.TRUE.equals(who.page().evaluate(IS_THERE, place))) {
+                return;
+            }
+            press(who, "Tab");
+        }
+        throw new AssertionError(
+                place + " is not reached by the Tab key at " + who.page().url());
+    }
+
+    private static void press(Person who, String key) {
+        who.page().keyboard().press(key);
+    }
+
+    private static void type(Person who, String text) {
+        who.page().keyboard().type(text);
     }
 
     @Test
