@@ -93,6 +93,7 @@ public class AssignmentDesk {
     private final CareMetrics metrics;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
+    private final CallOuts callOuts;
     private final FigureDays figures;
     private final Clock clock;
 
@@ -110,6 +111,7 @@ public class AssignmentDesk {
             CareMetrics metrics,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
+            CallOuts callOuts,
             FigureDays figures,
             Clock clock) {
         this.figures = figures;
@@ -126,6 +128,7 @@ public class AssignmentDesk {
         this.metrics = metrics;
         this.events = events;
         this.broadcasts = broadcasts;
+        this.callOuts = callOuts;
         this.clock = clock;
     }
 
@@ -437,6 +440,9 @@ public class AssignmentDesk {
             if (!released.isEmpty()) {
                 Instant now = clock.instant();
                 Uid caregiver = booked(ofRequest).iterator().next();
+                callOuts.note(ofRequest.stream()
+                        .filter(visit -> released.contains(visit.id()))
+                        .toList());
                 request.calledOut(caregiver, released.size(), by, why, now);
                 requests.saveAndFlush(request);
                 events.publishEvent(new VisitsUnstaffed(request.id(), released, now));

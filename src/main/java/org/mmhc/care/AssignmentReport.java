@@ -15,7 +15,9 @@ class AssignmentReport {
         return Report.of("assignments")
                 .with("assignment", "assignedAt", "request", "service", "urgency")
                 .withPeople("caregiver")
-                .with("how", "visits", "rank", "score", "reason")
+                .with("how")
+                .withSums("visits")
+                .with("rank", "score", "reason")
                 .readBy(Role.ADMIN, Role.COMMITTEE)
                 .of(queries.of("""
                         select a.id, a.assigned_at, a.request, r.service, r.urgency, a.caregiver, a.how, a.visits, a.rank_shown, a.score, a.reason

@@ -18,6 +18,7 @@ class CallingOff {
     private final OfferBook offers;
     private final CareNotices notices;
     private final Seeking seeking;
+    private final CallOuts callOuts;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -26,12 +27,14 @@ class CallingOff {
             OfferBook offers,
             CareNotices notices,
             Seeking seeking,
+            CallOuts callOuts,
             ApplicationEventPublisher events,
             Clock clock) {
         this.booking = booking;
         this.offers = offers;
         this.notices = notices;
         this.seeking = seeking;
+        this.callOuts = callOuts;
         this.events = events;
         this.clock = clock;
     }
@@ -39,6 +42,7 @@ class CallingOff {
     /** These visits do not take place, and when nobody is sought for any more that is over; the caller holds the request. */
     void callOff(CareRequest request, List<PlannedVisit> planned, CancelReason reason) {
         booking.cancel(Seeking.ids(planned), reason);
+        callOuts.forget(planned);
         AssignmentDesk.booked(planned).forEach(caregiver -> notices.tell(caregiver, Notice.VISITS_TAKEN_AWAY, request));
         offers.visitsChanged(request);
         if (request.status().isSeeking() && seeking.toStaff(request.id()).isEmpty()) {

@@ -70,6 +70,23 @@ class CareKpis {
                         """));
     }
 
+    /** For how many of the visits that somebody gave back somebody else was found before they began, by how long before that was. */
+    @Bean
+    Kpi careCallOutCoveredKpi() {
+        return Kpi.of("care.callOutCovered", Unit.SHARE)
+                .by("notice")
+                .readBy(Role.ADMIN, Role.COMMITTEE)
+                .atLeast("0.95")
+                .opening("visits")
+                .of(queries.of("""
+                        select visit as reference, starts_at as at,
+                            case when called_at > starts_at - interval 4 hour then 'UNDER_FOUR_HOURS'
+                                when called_at > starts_at - interval 24 hour then 'UNDER_A_DAY' else 'A_DAY_OR_MORE' end as first,
+                            case when covered_at < starts_at then 1 else 0 end as part
+                        from care_call_out where starts_at >= :begin and starts_at < :end
+                        """));
+    }
+
     /** How often the first of the suggested was chosen. */
     @Bean
     Kpi careSuggestionFollowedKpi() {

@@ -35,6 +35,7 @@ class CoverageBook {
     private final VisitCalendar visits;
     private final CareNotices notices;
     private final Broadcasts broadcasts;
+    private final CallOuts callOuts;
     private final Clock clock;
 
     CoverageBook(
@@ -44,6 +45,7 @@ class CoverageBook {
             VisitCalendar visits,
             CareNotices notices,
             Broadcasts broadcasts,
+            CallOuts callOuts,
             Clock clock) {
         this.paid = paid;
         this.requests = requests;
@@ -51,6 +53,7 @@ class CoverageBook {
         this.visits = visits;
         this.notices = notices;
         this.broadcasts = broadcasts;
+        this.callOuts = callOuts;
         this.clock = clock;
     }
 
@@ -83,6 +86,7 @@ class CoverageBook {
 
     /** Somebody goes to these visits; what was not set aside for them is now. */
     void booked(CareRequest request, List<PlannedVisit> visits) {
+        callOuts.covered(visits);
         lost(request, reserve(visits).lost());
     }
 

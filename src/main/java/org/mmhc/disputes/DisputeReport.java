@@ -15,7 +15,8 @@ class DisputeReport {
         return Report.of("disputes")
                 .with("dispute", "raisedAt", "kind", "claim", "subject")
                 .withPeople("raisedBy", "against")
-                .with("amount", "currency", "status", "finding", "decidedAt", "appealedAt", "endedAt")
+                .withSums("amount")
+                .with("currency", "status", "finding", "decidedAt", "appealedAt", "endedAt")
                 .readBy(Role.ADMIN, Role.COMMITTEE)
                 .of(queries.of("""
                         select id, raised_at, kind, claim, subject, raised_by, against, amount, currency, state, finding, decided_at, appealed_at,

@@ -15,7 +15,9 @@ class MessageReport {
         return Report.of("messages")
                 .with("message", "requestedAt", "channel", "topic")
                 .withPeople("recipient")
-                .with("status", "attempts", "sentAt", "deliveredAt", "failure")
+                .with("status")
+                .withSums("attempts")
+                .with("sentAt", "deliveredAt", "failure")
                 .readBy(Role.ADMIN)
                 .of(queries.of("""
                         select id, requested_at, channel, topic, recipient, state, attempts, sent_at, delivered_at, failure

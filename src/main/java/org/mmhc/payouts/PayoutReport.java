@@ -15,7 +15,8 @@ class PayoutReport {
         return Report.of("payouts")
                 .with("payout", "openedAt", "run")
                 .withPeople("caregiver")
-                .with("gross", "tax", "net", "currency", "status", "objection", "endedAt")
+                .withSums("gross", "tax", "net")
+                .with("currency", "status", "objection", "endedAt")
                 .readBy(Role.ADMIN, Role.COMMITTEE)
                 .of(queries.of("""
                         select id, opened_at, run, caregiver, gross_amount, tds_amount, net_amount, net_currency, status, objection, ended_at

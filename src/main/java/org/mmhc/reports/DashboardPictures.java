@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -39,6 +38,9 @@ public class DashboardPictures {
     private static final int DAYS = 30;
     private static final int MOST_PARTS = 8;
     private static final BigDecimal NONE = BigDecimal.ZERO;
+    private static final Comparator<Point> LONGEST = Comparator.comparing(
+                    Point::value, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .reversed();
 
     private final KpiAccess access;
     private final Facts facts;
@@ -102,21 +104,12 @@ public class DashboardPictures {
         DAY(24),
         TWO_DAYS(48),
         THREE_DAYS(72),
-        WEEK(168),
-        LONGER(Integer.MAX_VALUE);
+        WEEK(168);
 
         private final int hours;
 
         Age(int hours) {
             this.hours = hours;
-        }
-
-        static Age of(@Nullable Duration taken) {
-            long waited = taken == null ? 0 : taken.toHours();
-            return Stream.of(values())
-                    .filter(age -> waited < age.hours)
-                    .findFirst()
-                    .orElse(LONGER);
         }
     }
 
@@ -144,10 +137,14 @@ public class DashboardPictures {
             return readable(actor, ages(), byDays("decisions", value("done", "tasks.throughput")), outcomes());
         }
         return actor.is(Role.ANALYST)
-                ? readable(
-                        actor,
-                        byParts("cycle", "process", most("process.cycle"), half("process.cycle")),
-                        byParts("rework", "process", value("repeated", "process.rework")))
+                ? Stream.concat(
+                                readable(
+                                        actor,
+                                        byParts("cycle", "process", most("process.cycle"), half("process.cycle")),
+                                        byParts("rework", "process", value("repeated", "process.rework")))
+                                        .stream(),
+                                steps().stream())
+                        .toList()
                 : List.of();
     }
 
@@ -254,6 +251,45 @@ public class DashboardPictures {
                 .toList();
     }
 
+    /* Of each process the step that takes longest, those first that take longest of all; and what of the busiest one takes how long. */
+    private List<Picture> steps() {
+        Kpi kpi = access.kpi("process.steps");
+        LocalDate first = today().minusDays(DAYS - 1L);
+        Map<String, Map<String, List<Fact>>> processes = facts.find(kpi.key(), first, today()).stream()
+                .collect(Collectors.groupingBy(
+                        Fact::first,
+                        TreeMap::new,
+                        Collectors.groupingBy(
+                                fact -> fact.first() + "/" + fact.second(), TreeMap::new, Collectors.toList())));
+        List<List<Point>> points = processes.values().stream()
+                .map(steps -> steps.entrySet().stream()
+                        .map(step -> KpiRecords.point(kpi, first, step.getKey(), step.getValue()))
+                        .sorted(LONGEST)
+                        .toList())
+                .toList();
+        List<Point> slowest =
+                points.stream().map(List::getFirst).sorted(LONGEST).toList();
+        List<Point> busiest = points.stream()
+                .max(Comparator.comparing(
+                        steps -> steps.stream().map(Point::denominator).reduce(BigDecimal.ZERO, BigDecimal::add)))
+                .orElse(List.of());
+        return List.of(parts("slowest", kpi, slowest), parts("busiest", kpi, busiest));
+    }
+
+    private static Picture parts(String key, Kpi kpi, List<Point> points) {
+        List<Point> some = points.stream().limit(MOST_PARTS).toList();
+        return new Picture(
+                key,
+                kpi.key(),
+                Shape.BARS,
+                kpi.unit(),
+                Labels.PARTS,
+                some.stream().map(Point::of).toList(),
+                List.of(
+                        new Bars("most", some.stream().map(Point::value).toList()),
+                        new Bars("half", some.stream().map(Point::half).toList())));
+    }
+
     private Picture outcomes() {
         Kpi kpi = access.kpi("disputes.decided");
         List<Point> points = partsOf(kpi, "finding", WEEKS * 7);
@@ -270,22 +306,22 @@ public class DashboardPictures {
     /* How long what is open waits already, counted now. */
     private Picture ages() {
         Kpi kpi = access.kpi("tasks.age");
-        Map<Age, Long> counted = kpi.items().apply(new BusinessDay(today(), agency.zone())).stream()
-                .collect(Collectors.groupingBy(item -> Age.of(item.taken()), Collectors.counting()));
+        List<Long> counted = kpi.items()
+                .counted(
+                        new BusinessDay(today(), agency.zone()),
+                        Stream.of(Age.values())
+                                .map(age -> Duration.ofHours(age.hours))
+                                .toList());
         return new Picture(
                 "ages",
                 kpi.key(),
                 Shape.HISTOGRAM,
                 Unit.COUNT,
                 Labels.HOURS,
-                Stream.of(Age.values())
-                        .map(age -> age == Age.LONGER ? "" : String.valueOf(age.hours))
+                Stream.concat(Stream.of(Age.values()).map(age -> String.valueOf(age.hours)), Stream.of(""))
                         .toList(),
                 List.of(new Bars(
-                        "open",
-                        Stream.of(Age.values())
-                                .map(age -> BigDecimal.valueOf(Objects.requireNonNullElse(counted.get(age), 0L)))
-                                .toList())));
+                        "open", counted.stream().map(BigDecimal::valueOf).toList())));
     }
 
     private LocalDate today() {

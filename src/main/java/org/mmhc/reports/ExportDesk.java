@@ -29,6 +29,9 @@ import org.mmhc.reports.ReportsRefusals.ExportPeriodTooLong;
 import org.mmhc.reports.ReportsRefusals.ExportUnknown;
 import org.mmhc.reports.ReportsRefusals.ExportsRunning;
 import org.mmhc.reports.ReportsRefusals.PurposeMissing;
+import org.mmhc.reports.ReportsRefusals.ReportColumnUnknown;
+import org.mmhc.reports.ReportsRefusals.ReportFilterUnfit;
+import org.mmhc.reports.ReportsRefusals.ReportGroupsTooMany;
 import org.mmhc.reports.ReportsRefusals.ReportUnknown;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -37,7 +40,8 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * Reports to look at and to take away. A short file is there at once, a longer one is written meanwhile; it is for whoever asked alone, and
- * gone after a day. Refused with {@link ReportUnknown}, {@link ExportNotForYou} and {@link ExportPeriodTooLong}.
+ * gone after a day. Refused with {@link ReportUnknown}, {@link ReportColumnUnknown}, {@link ReportFilterUnfit},
+ * {@link ExportNotForYou} and {@link ExportPeriodTooLong}.
  */
 @Service
 @Validated
@@ -52,6 +56,9 @@ public class ExportDesk {
 
     /** So many rows are shown before. */
     public static final int PREVIEWED = 100;
+
+    /** The column with the number of rows of a group. */
+    public static final String ROWS = "rows";
 
     /** So many years can be in one file. */
     public static final int MOST_YEARS = 3;
@@ -88,8 +95,13 @@ public class ExportDesk {
     /** A report that the caller may take away. */
     public record ReportInfo(String name, List<ReportColumn> columns) {}
 
-    /** The first rows of it; without those who are named in it. */
-    public record Preview(List<String> columns, List<List<@Nullable Object>> rows) {}
+    /**
+     * The first rows of it, or groups; without those who are named in it.
+     *
+     * @param totals what all groups come to, for each currency; none where rows are shown one by one
+     */
+    public record Preview(
+            List<String> columns, List<List<@Nullable Object>> rows, List<List<@Nullable Object>> totals) {}
 
     /**
      * What is to be in a file.
@@ -100,8 +112,14 @@ public class ExportDesk {
             @NotNull ReportFormat format,
             @NotNull LocalDate from,
             @NotNull LocalDate to,
+            @Valid ReportChoice choice,
             boolean personal,
-            @Nullable @Size(max = 200) String purpose) {}
+            @Nullable @Size(max = 200) String purpose) {
+
+        public ReportOrder {
+            choice = Objects.requireNonNullElse(choice, ReportChoice.ALL);
+        }
+    }
 
     /**
      * A file.
@@ -115,6 +133,7 @@ public class ExportDesk {
             ReportFormat format,
             LocalDate from,
             LocalDate to,
+            ReportChoice choice,
             boolean personal,
             ReportFileState state,
             long rows,
@@ -129,6 +148,7 @@ public class ExportDesk {
                     asked.format(),
                     asked.from(),
                     asked.to(),
+                    asked.choice(),
                     asked.personal(),
                     asked.state(),
                     asked.rows(),
@@ -152,40 +172,44 @@ public class ExportDesk {
                 .toList();
     }
 
-    /** Refused when the caller may not take it away. */
-    void requireReadable(String name) {
-        report(name);
+    /** Refused when the caller may not take that of it away. */
+    void requireReadable(String name, ReportChoice choice) {
+        table(report(name), choice, false);
     }
 
-    /** The first rows of it, without people. */
-    @Audited(value = "reports.reportPreviewed", reference = "#name", kind = Audited.Kind.READ)
-    public Preview preview(@NotNull String name, @NotNull LocalDate from, @NotNull LocalDate to) {
-        Report report = report(name);
+    /** The first rows of it, or groups, without people. Refused with {@link ReportGroupsTooMany} besides. */
+    @Audited(
+            value = "reports.reportPreviewed",
+            reference = "#name + ', ' + #from + ' to ' + #to + ' ' + #choice",
+            kind = Audited.Kind.READ)
+    public Preview preview(
+            @NotNull String name, @NotNull LocalDate from, @NotNull LocalDate to, @NotNull @Valid ReportChoice choice) {
+        ReportTable table = table(report(name), choice, false);
         requireFit(from, to);
-        List<Integer> shown = new ArrayList<>();
-        for (int place = 0; place < report.columns().size(); place++) {
-            if (!report.columns().get(place).personal()) {
-                shown.add(place);
-            }
-        }
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (LocalDate day = from; !day.isAfter(to) && rows.size() < PREVIEWED; day = day.plusDays(1)) {
-            report.rows().apply(new BusinessDay(day, agency.zone())).stream()
-                    .limit(PREVIEWED - (long) rows.size())
-                    .forEach(row -> {
-                        List<@Nullable Object> cells = new ArrayList<>();
-                        shown.forEach(place -> cells.add(row.get(place)));
-                        rows.add(cells);
-                    });
+            rows.addAll(table.rows(new BusinessDay(day, agency.zone())));
         }
-        return new Preview(
-                shown.stream().map(place -> report.columns().get(place).name()).toList(), rows);
+        rows.addAll(table.groups());
+        return new Preview(table.columns(), rows.stream().limit(PREVIEWED).toList(), table.totals());
+    }
+
+    /* Who may not name people does not find them by their number either. */
+    private ReportTable table(Report report, ReportChoice choice, boolean personal) {
+        boolean named = choice.where().stream()
+                .anyMatch(filter -> report.columns().stream()
+                        .anyMatch(column -> column.personal() && column.name().equals(filter.column())));
+        if (named && !KpiAccess.mayName(CurrentUser.require())) {
+            throw new ExportNotForYou();
+        }
+        return new ReportTable(report, choice, personal, agency.zone());
     }
 
     /** A file without people. Refused with {@link ExportsRunning} when two of the caller's are not written yet. */
     @Audited(
             value = "reports.exportAsked",
-            reference = "#name + ', ' + #order.from() + ' to ' + #order.to() + ', ' + #order.format()")
+            reference =
+                    "#name + ', ' + #order.from() + ' to ' + #order.to() + ', ' + #order.format() + ' ' + #order.choice()")
     public Export ask(@NotNull String name, @NotNull @Valid ReportOrder order, @NotNull Locale locale) {
         if (order.personal()) {
             throw new ExportNotForYou();
@@ -198,7 +222,7 @@ public class ExportDesk {
     @Audited(
             value = "reports.personalExportAsked",
             reference =
-                    "#name + ', ' + #order.from() + ' to ' + #order.to() + ', ' + #order.format() + ', for: ' + #order.purpose()")
+                    "#name + ', ' + #order.from() + ' to ' + #order.to() + ', ' + #order.format() + ', for: ' + #order.purpose() + ' ' + #order.choice()")
     public Export askWithPeople(@NotNull String name, @NotNull @Valid ReportOrder order, @NotNull Locale locale) {
         if (!KpiAccess.mayName(CurrentUser.require())) {
             throw new ExportNotForYou();
@@ -211,6 +235,7 @@ public class ExportDesk {
 
     /* A short one is written while the caller waits, if nobody else has taken it meanwhile. */
     private Export make(Report report, ReportOrder order, Locale locale) {
+        table(report, order.choice(), order.personal());
         requireFit(order.from(), order.to());
         boolean atOnce = isShort(report, order);
         Asked asked = Objects.requireNonNull(transaction.execute(status -> add(report, order, locale)));
@@ -231,6 +256,7 @@ public class ExportDesk {
                 order.format(),
                 order.from(),
                 order.to(),
+                order.choice(),
                 order.personal(),
                 order.purpose(),
                 locale,

@@ -84,6 +84,7 @@ class ExportRunner {
                 asked.format(),
                 asked.from(),
                 asked.to(),
+                asked.choice(),
                 asked.personal(),
                 asked.asker().value(),
                 asked.locale(),

@@ -2,9 +2,15 @@ package org.mmhc.reports;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
@@ -61,16 +67,7 @@ class Facts {
                         where kpi = ? and day between ? and ? order by day, dim1, dim2
                         """)
                 .params(kpi, from, to)
-                .query((row, index) -> {
-                    byte[] kept = row.getBytes("hist");
-                    return new Fact(
-                            row.getObject("day", LocalDate.class),
-                            row.getString("dim1"),
-                            row.getString("dim2"),
-                            row.getBigDecimal("num"),
-                            row.getBigDecimal("den"),
-                            kept == null ? null : Histogram.of(kept));
-                })
+                .query((row, index) -> fact(row))
                 .list();
     }
 
@@ -110,16 +107,57 @@ class Facts {
                 .list();
     }
 
-    /** Works the whole day out anew, and says whether it differs from what was kept. */
-    boolean workOut(Kpi kpi, BusinessDay day) {
-        Set<Fact> now = new HashSet<>();
-        kpi.rows(day).forEach(row -> now.add(Fact.of(day.date(), row)));
-        if (now.equals(new HashSet<>(find(kpi.key(), day.date(), day.date())))) {
-            return false;
+    /** Of which of these days something is kept, by figure. */
+    Map<String, Set<LocalDate>> days(Collection<Kpi> kpis, LocalDate from, LocalDate to) {
+        Map<String, Set<LocalDate>> days = new HashMap<>();
+        sql.sql("select distinct kpi, day from reports_fact where kpi in (:kpis) and day between :from and :to")
+                .param("kpis", kpis.stream().map(Kpi::key).toList())
+                .param("from", from)
+                .param("to", to)
+                .query(row -> {
+                    days.computeIfAbsent(row.getString("kpi"), kpi -> new HashSet<>())
+                            .add(row.getObject("day", LocalDate.class));
+                });
+        return days;
+    }
+
+    /** Works the whole day out anew, and says of which of them it differs from what was kept. */
+    List<Kpi> workOut(Collection<Kpi> kpis, BusinessDay day) {
+        if (kpis.isEmpty()) {
+            return List.of();
         }
-        sql.sql("delete from reports_fact where kpi = ? and day = ?")
-                .params(kpi.key(), day.date())
-                .update();
+        Map<String, Set<Fact>> kept = kept(kpis, day.date());
+        List<Kpi> differ = new ArrayList<>();
+        for (Kpi kpi : kpis) {
+            Set<Fact> now = new HashSet<>();
+            kpi.rows(day).forEach(row -> now.add(Fact.of(day.date(), row)));
+            Set<Fact> before = kept.getOrDefault(kpi.key(), Set.of());
+            if (!now.equals(before)) {
+                replace(kpi, day.date(), before, now);
+                differ.add(kpi);
+            }
+        }
+        return differ;
+    }
+
+    private Map<String, Set<Fact>> kept(Collection<Kpi> kpis, LocalDate day) {
+        Map<String, Set<Fact>> kept = new HashMap<>();
+        sql.sql("select kpi, day, dim1, dim2, num, den, hist from reports_fact where kpi in (:kpis) and day = :day")
+                .param("kpis", kpis.stream().map(Kpi::key).toList())
+                .param("day", day)
+                .query(row -> {
+                    kept.computeIfAbsent(row.getString("kpi"), kpi -> new HashSet<>())
+                            .add(fact(row));
+                });
+        return kept;
+    }
+
+    private void replace(Kpi kpi, LocalDate day, Set<Fact> before, Set<Fact> now) {
+        if (!before.isEmpty()) {
+            sql.sql("delete from reports_fact where kpi = ? and day = ?")
+                    .params(kpi.key(), day)
+                    .update();
+        }
         batches.batchUpdate(
                 "insert into reports_fact (kpi, day, dim1, dim2, num, den, hist) values (?, ?, ?, ?, ?, ?, ?)",
                 now.stream()
@@ -133,6 +171,16 @@ class Facts {
                             fact.times() == null ? null : fact.times().bytes()
                         })
                         .toList());
-        return true;
+    }
+
+    private static Fact fact(ResultSet row) throws SQLException {
+        byte[] times = row.getBytes("hist");
+        return new Fact(
+                row.getObject("day", LocalDate.class),
+                row.getString("dim1"),
+                row.getString("dim2"),
+                row.getBigDecimal("num"),
+                row.getBigDecimal("den"),
+                times == null ? null : Histogram.of(times));
     }
 }

@@ -7,12 +7,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Utc;
@@ -95,12 +100,11 @@ class FigureBeat {
         if (Duration.between(lookedAt, now).compareTo(PAUSE) >= 0) {
             lookedAt = now;
             LocalDate today = BusinessDay.of(now, agency.zone()).date();
-            kpis.stream()
-                    .forEach(kpi -> transaction.executeWithoutResult(status -> {
-                        if (isOurTurn()) {
-                            workOut(kpi, today);
-                        }
-                    }));
+            transaction.executeWithoutResult(status -> {
+                if (isOurTurn()) {
+                    workOut(kpis.stream().toList(), today);
+                }
+            });
         }
     }
 
@@ -136,9 +140,8 @@ class FigureBeat {
                     .param("ids", taken)
                     .update();
         }
-        now.forEach(changed -> kpis.stream()
-                .filter(kpi -> kpi.topic().equals(changed.topic()))
-                .forEach(kpi -> workOut(kpi, changed.day())));
+        now.forEach(changed -> workOut(
+                kpis.stream().filter(kpi -> kpi.topic().equals(changed.topic())).toList(), changed.day()));
         boolean more = marks.size() == MOST_MARKS || taken.size() < marks.size();
         if (!more) {
             sql.sql("update reports_turn set caught_up_at = ? where id = 1")
@@ -149,19 +152,19 @@ class FigureBeat {
     }
 
     /* How things stood on a day that is over stays as it was seen. */
-    private boolean workOut(Kpi kpi, LocalDate day) {
-        if (kpi.level()
-                && !day.equals(BusinessDay.of(clock.instant(), agency.zone()).date())) {
-            return false;
+    private int workOut(Collection<Kpi> some, LocalDate day) {
+        boolean now = day.equals(BusinessDay.of(clock.instant(), agency.zone()).date());
+        List<Kpi> meant = some.stream().filter(kpi -> now || !kpi.level()).toList();
+        List<Kpi> differ = facts.workOut(meant, new BusinessDay(day, agency.zone()));
+        if (now) {
+            Set<String> watched = watches.watched();
+            meant.stream()
+                    .filter(kpi -> watched.contains(kpi.key()))
+                    .forEach(kpi -> watches.look(
+                            kpi, Sums.of(facts.find(kpi.key(), day, day)).value(kpi.unit())));
         }
-        boolean differs = facts.workOut(kpi, new BusinessDay(day, agency.zone()));
-        if (day.equals(BusinessDay.of(clock.instant(), agency.zone()).date())) {
-            watches.look(kpi, Sums.of(facts.find(kpi.key(), day, day)).value(kpi.unit()));
-        }
-        if (differs) {
-            broadcasts.publish(KpiRecords.TOPIC, kpi.key());
-        }
-        return differs;
+        differ.forEach(kpi -> broadcasts.publish(KpiRecords.TOPIC, kpi.key()));
+        return differ.size();
     }
 
     private void checkAtNight() {
@@ -180,18 +183,44 @@ class FigureBeat {
         }
     }
 
-    /** Looks at the last days, mends what differs and says how many figures of days did; a day at a time, so that nobody waits long. */
+    /**
+     * Looks at the last days, mends what differs and says how many figures of days did; a day at a time, so that nobody waits long. Days on which
+     * a figure has nothing to count, and nothing is kept of it, are as they were.
+     */
     long check(LocalDate today) {
-        long found = IntStream.range(0, DAYS_CHECKED)
-                .mapToObj(today::minusDays)
-                .mapToLong(day -> Objects.requireNonNull(transaction.execute(status -> isOurTurn()
-                        ? kpis.stream().filter(kpi -> workOut(kpi, day)).count()
-                        : 0L)))
+        LocalDate first = today.minusDays(DAYS_CHECKED - 1L);
+        List<Kpi> all = kpis.stream().filter(kpi -> !kpi.level()).toList();
+        Map<String, Set<LocalDate>> kept = facts.days(all, first, today);
+        Map<LocalDate, List<Kpi>> due = new TreeMap<>();
+        all.forEach(kpi -> {
+            Set<LocalDate> days = new HashSet<>(kept.getOrDefault(kpi.key(), Set.of()));
+            addCounted(kpi, first, today, days);
+            days.forEach(
+                    day -> due.computeIfAbsent(day, each -> new ArrayList<>()).add(kpi));
+        });
+        long found = due.keySet().stream()
+                .mapToInt(day -> Objects.requireNonNull(
+                        transaction.execute(status -> isOurTurn() ? workOut(due.get(day), day) : 0)))
                 .sum();
         sql.sql("update reports_turn set checked_on = ? where id = 1")
                 .params(today)
                 .update();
         return found;
+    }
+
+    /* A half of the time in which nothing is to be counted takes one question. */
+    private void addCounted(Kpi kpi, LocalDate first, LocalDate last, Set<LocalDate> days) {
+        BusinessDay begin = new BusinessDay(first, agency.zone());
+        if (!kpi.items().mayBeAny(begin, new BusinessDay(last, agency.zone()))) {
+            return;
+        }
+        if (first.equals(last)) {
+            days.add(first);
+        } else {
+            LocalDate middle = first.plusDays(ChronoUnit.DAYS.between(first, last) / 2);
+            addCounted(kpi, first, middle, days);
+            addCounted(kpi, middle.plusDays(1), last, days);
+        }
     }
 
     private boolean isOurTurn() {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
 import org.mmhc.base.Audited;
@@ -216,6 +217,13 @@ public class FigureWatches {
                 .query(FigureWatches::watch)
                 .optional()
                 .filter(watch -> access.isReadBy(reader, watch.kpi()));
+    }
+
+    /** The figures that somebody watches. */
+    Set<String> watched() {
+        return sql.sql("select distinct kpi from reports_watch")
+                .query(String.class)
+                .set();
     }
 
     /** The figure of today is that now: who is told of it is told once, whichever node comes first. */

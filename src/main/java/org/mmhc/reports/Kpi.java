@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +38,35 @@ public record Kpi(
         Set<Role> front,
         @Nullable Goal goal,
         @Nullable String opens,
-        Function<BusinessDay, List<Item>> items) {
+        Items items) {
 
     private static final int MOST_DIMENSIONS = 2;
 
     public Kpi {
         if (by.size() > MOST_DIMENSIONS) {
             throw new IllegalArgumentException("%s is told apart by too much".formatted(key));
+        }
+    }
+
+    /** The things of a day, from what the module has now. */
+    public interface Items extends Function<BusinessDay, List<Item>> {
+
+        /** Whether there may be any of these days; who cannot tell does not deny it. */
+        default boolean mayBeAny(BusinessDay first, BusinessDay last) {
+            return true;
+        }
+
+        /** How many of a day took less than each of these times but not less than the one before, and in the end how many took longer. */
+        default List<Long> counted(BusinessDay day, List<Duration> bounds) {
+            List<Long> counted = new ArrayList<>(Collections.nCopies(bounds.size() + 1, 0L));
+            apply(day).forEach(item -> {
+                Duration taken = Objects.requireNonNullElse(item.taken(), Duration.ZERO);
+                int place = (int) bounds.stream()
+                        .filter(bound -> taken.compareTo(bound) >= 0)
+                        .count();
+                counted.set(place, counted.get(place) + 1);
+            });
+            return counted;
         }
     }
 
@@ -170,7 +194,7 @@ public record Kpi(
     }
 
     /** Counts these. */
-    public Kpi of(Function<BusinessDay, List<Item>> counted) {
+    public Kpi of(Items counted) {
         return new Kpi(key, unit, level, by, readers, front, goal, opens, counted);
     }
 

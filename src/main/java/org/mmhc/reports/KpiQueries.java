@@ -7,14 +7,16 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import org.mmhc.base.Utc;
 import org.mmhc.reports.Kpi.Item;
+import org.mmhc.reports.Kpi.Items;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -39,22 +41,61 @@ public class KpiQueries {
     }
 
     /** Counts what that statement finds, by an index. */
-    public Function<BusinessDay, List<Item>> of(String statement) {
-        return day -> asked(statement, day).query(new ItemRows()).list();
+    public Items of(String statement) {
+        return new Found(statement);
     }
 
     /** Counts what that statement finds in a table that is small whatever the agency's size, or of few things of a day. */
-    public Function<BusinessDay, List<Item>> ofFew(String statement) {
-        return day -> asked(statement, day).query(new ItemRows()).list();
+    public Items ofFew(String statement) {
+        return new Found(statement);
     }
 
-    private StatementSpec asked(String statement, BusinessDay day) {
+    private final class Found implements Items {
+
+        private final String statement;
+
+        private Found(String statement) {
+            this.statement = statement;
+        }
+
+        @Override
+        public List<Item> apply(BusinessDay day) {
+            return asked(statement, day, day).query(new ItemRows()).list();
+        }
+
+        /* What is asked by one date says nothing of the days around it. */
+        @Override
+        public boolean mayBeAny(BusinessDay first, BusinessDay last) {
+            return statement.contains(":date")
+                    || asked("select 1 from (" + statement + ") found limit 1", first, last)
+                            .query(Integer.class)
+                            .optional()
+                            .isPresent();
+        }
+
+        @Override
+        public List<Long> counted(BusinessDay day, List<Duration> bounds) {
+            List<Long> counted = new ArrayList<>(Collections.nCopies(bounds.size() + 1, 0L));
+            asked(
+                            "select interval(seconds, :bounds) as place, count(*) as things from (" + statement
+                                    + ") found group by place",
+                            day,
+                            day)
+                    .param("bounds", bounds.stream().map(Duration::toSeconds).toList())
+                    .query(row -> {
+                        counted.set(row.getInt("place"), row.getLong("things"));
+                    });
+            return counted;
+        }
+    }
+
+    private StatementSpec asked(String statement, BusinessDay first, BusinessDay last) {
         Instant now = clock.instant();
         return sql.sql(statement)
-                .param("begin", Utc.toSql(day.begin()))
-                .param("end", Utc.toSql(day.end()))
-                .param("date", day.date())
-                .param("asOf", Utc.toSql(now.isBefore(day.end()) ? now : day.end()));
+                .param("begin", Utc.toSql(first.begin()))
+                .param("end", Utc.toSql(last.end()))
+                .param("date", first.date())
+                .param("asOf", Utc.toSql(now.isBefore(last.end()) ? now : last.end()));
     }
 
     private static final class ItemRows implements RowMapper<Item> {

@@ -31,6 +31,7 @@ class OrderedExports {
             ReportFormat format,
             LocalDate from,
             LocalDate to,
+            ReportChoice choice,
             boolean personal,
             @Nullable String purpose,
             Locale locale,
@@ -44,9 +45,9 @@ class OrderedExports {
 
     void add(Asked asked) {
         sql.sql("""
-                        insert into reports_export (id, report, format, from_day, to_day, personal, purpose, locale, asker, state,
+                        insert into reports_export (id, report, format, from_day, to_day, choice, personal, purpose, locale, asker, state,
                             rows_written, file_key, asked_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)
                         """)
                 .params(Arrays.asList(
                         asked.id().value(),
@@ -54,6 +55,7 @@ class OrderedExports {
                         asked.format().name(),
                         asked.from(),
                         asked.to(),
+                        asked.choice().toString(),
                         asked.personal(),
                         asked.purpose(),
                         asked.locale().toLanguageTag(),
@@ -165,6 +167,7 @@ class OrderedExports {
                 ReportFormat.valueOf(row.getString("format")),
                 row.getObject("from_day", LocalDate.class),
                 row.getObject("to_day", LocalDate.class),
+                ReportChoice.of(row.getString("choice")),
                 row.getBoolean("personal"),
                 row.getString("purpose"),
                 Locale.forLanguageTag(row.getString("locale")),

@@ -25,8 +25,9 @@ public record Report(
      * A column.
      *
      * @param personal whether it names people
+     * @param adds whether its numbers come to something together
      */
-    public record ReportColumn(String name, boolean personal) {}
+    public record ReportColumn(String name, boolean personal, boolean adds) {}
 
     /** One without columns that is nobody's to read yet. */
     public static Report of(String name) {
@@ -37,7 +38,16 @@ public record Report(
     public Report with(String... names) {
         Report report = this;
         for (String each : names) {
-            report = report.with(new ReportColumn(each, false));
+            report = report.with(new ReportColumn(each, false, false));
+        }
+        return report;
+    }
+
+    /** With these columns too, whose numbers can be added; amounts of a row are all in its currency. */
+    public Report withSums(String... names) {
+        Report report = this;
+        for (String each : names) {
+            report = report.with(new ReportColumn(each, false, true));
         }
         return report;
     }
@@ -46,7 +56,7 @@ public record Report(
     public Report withPeople(String... names) {
         Report report = this;
         for (String each : names) {
-            report = report.with(new ReportColumn(each, true));
+            report = report.with(new ReportColumn(each, true, false));
         }
         return report;
     }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongPredicate;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.BaseRefusals.ExportTooLarge;
 import org.mmhc.base.Exports;
@@ -45,6 +44,7 @@ class ReportWriter {
             ReportFormat format,
             LocalDate from,
             LocalDate to,
+            ReportChoice choice,
             boolean personal,
             String by,
             Locale locale,
@@ -56,50 +56,75 @@ class ReportWriter {
         return order.format() == ReportFormat.PDF ? document(order, into, goOn) : table(order, into, goOn);
     }
 
+    private interface Lines {
+        void add(List<@Nullable Object> line) throws IOException;
+    }
+
     private long table(Order order, OutputStream into, LongPredicate goOn) throws IOException {
         Exports.Format format = order.format() == ReportFormat.CSV ? Exports.Format.CSV : Exports.Format.XLSX;
-        int[] shown = shown(order);
+        ReportTable rows = shown(order);
         try (Table table = Exports.begin(
-                format, into, order.report().name(), order.locale(), titles(order, shown), about(order), MOST_ROWS)) {
-            boolean on = true;
-            for (LocalDate day = order.from(); on && !day.isAfter(order.to()); day = day.plusDays(1)) {
-                for (List<@Nullable Object> row : order.report().rows().apply(new BusinessDay(day, order.zone()))) {
-                    table.row(cells(order, row, shown));
-                }
-                on = goOn.test(table.rows());
-            }
+                format, into, order.report().name(), order.locale(), titles(order, rows), about(order), MOST_ROWS)) {
+            read(order, rows, line -> table.row(cells(order, line)), goOn);
             return table.rows();
         }
     }
 
     private long document(Order order, OutputStream into, LongPredicate goOn) throws IOException {
-        int[] shown = shown(order);
-        long rows = 0;
+        ReportTable rows = shown(order);
         StringBuilder lines = new StringBuilder();
-        for (LocalDate day = order.from(); !day.isAfter(order.to()); day = day.plusDays(1)) {
-            for (List<@Nullable Object> row : order.report().rows().apply(new BusinessDay(day, order.zone()))) {
-                rows++;
-                if (rows > MOST_ON_PAPER) {
-                    throw new ExportTooLarge(MOST_ON_PAPER);
-                }
-                lines.append("<tr>");
-                for (Object cell : cells(order, row, shown)) {
-                    lines.append("<td>")
-                            .append(html(cell == null ? "" : cell.toString()))
-                            .append("</td>");
-                }
-                lines.append("</tr>\n");
-            }
+        long[] written = new long[1];
+        boolean whole = read(
+                order,
+                rows,
+                line -> {
+                    written[0]++;
+                    if (written[0] > MOST_ON_PAPER) {
+                        throw new ExportTooLarge(MOST_ON_PAPER);
+                    }
+                    lines.append("<tr>");
+                    for (Object cell : cells(order, line)) {
+                        lines.append("<td>")
+                                .append(html(cell == null ? "" : cell.toString()))
+                                .append("</td>");
+                    }
+                    lines.append("</tr>\n");
+                },
+                goOn);
+        if (whole) {
+            into.write(paper.make(page(order, rows, lines), order.id(), order.at()));
         }
-        if (goOn.test(rows)) {
-            into.write(paper.make(page(order, shown, lines), order.id(), order.at()));
-        }
-        return rows;
+        return written[0];
     }
 
-    private String page(Order order, int[] shown, CharSequence lines) {
+    private static ReportTable shown(Order order) {
+        return new ReportTable(order.report(), order.choice(), order.personal(), order.zone());
+    }
+
+    /* Whether it was not called off before its end. */
+    private boolean read(Order order, ReportTable rows, Lines into, LongPredicate goOn) throws IOException {
+        boolean on = true;
+        for (LocalDate day = order.from(); on && !day.isAfter(order.to()); day = day.plusDays(1)) {
+            for (List<@Nullable Object> row : rows.rows(new BusinessDay(day, order.zone()))) {
+                into.add(row);
+            }
+            on = goOn.test(rows.counted());
+        }
+        if (on) {
+            for (List<@Nullable Object> group : rows.groups()) {
+                into.add(group);
+            }
+            for (List<@Nullable Object> total : rows.totals()) {
+                total.set(0, text(order, "reports.table.total"));
+                into.add(total);
+            }
+        }
+        return on;
+    }
+
+    private String page(Order order, ReportTable rows, CharSequence lines) {
         StringBuilder heads = new StringBuilder();
-        titles(order, shown)
+        titles(order, rows)
                 .forEach(title ->
                         heads.append("<th scope=\"col\">").append(html(title)).append("</th>"));
         StringBuilder about = new StringBuilder();
@@ -126,37 +151,32 @@ class ReportWriter {
     }
 
     private List<String> about(Order order) {
-        return List.of(
+        List<String> about = new ArrayList<>(List.of(
                 text(order, "reports.report." + order.report().name()),
-                text(order, "reports.about.period", order.from(), order.to(), order.zone()),
-                text(order, "reports.about.made", MOMENT.format(order.at().atZone(order.zone())), order.by()));
+                text(order, "reports.about.period", order.from(), order.to(), order.zone())));
+        order.choice()
+                .where()
+                .forEach(filter -> about.add(text(
+                        order,
+                        "reports.about.filter",
+                        text(order, "reports.column." + filter.column()),
+                        text(order, "reports.how." + filter.how()),
+                        filter.value())));
+        about.add(text(order, "reports.about.made", MOMENT.format(order.at().atZone(order.zone())), order.by()));
+        return about;
     }
 
-    private static int[] shown(Order order) {
-        return IntStream.range(0, order.report().columns().size())
-                .filter(place ->
-                        order.personal() || !order.report().columns().get(place).personal())
-                .toArray();
-    }
-
-    private List<String> titles(Order order, int[] shown) {
-        List<String> titles = new ArrayList<>();
-        for (int place : shown) {
-            titles.add(text(
-                    order,
-                    "reports.column." + order.report().columns().get(place).name()));
-        }
-        return titles;
+    private List<String> titles(Order order, ReportTable rows) {
+        return rows.columns().stream()
+                .map(column -> text(order, "reports.column." + column))
+                .toList();
     }
 
     /* Moments are said with their zone, where the agency is. */
-    private static @Nullable Object[] cells(Order order, List<@Nullable Object> row, int[] shown) {
-        @Nullable Object[] cells = new Object[shown.length];
-        for (int cell = 0; cell < shown.length; cell++) {
-            Object value = row.get(shown[cell]);
-            cells[cell] = value instanceof Instant moment ? MOMENT.format(moment.atZone(order.zone())) : value;
-        }
-        return cells;
+    private static @Nullable Object[] cells(Order order, List<@Nullable Object> line) {
+        return line.stream()
+                .map(cell -> cell instanceof Instant moment ? MOMENT.format(moment.atZone(order.zone())) : cell)
+                .toArray();
     }
 
     private String text(Order order, String key, Object... arguments) {

@@ -56,6 +56,27 @@ public final class ReportsRefusals {
         }
     }
 
+    /** The report has no such column. */
+    public static final class ReportColumnUnknown extends Refusal {
+        ReportColumnUnknown(String column) {
+            super(Kind.INVALID, column);
+        }
+    }
+
+    /** Rows cannot be told apart by that. */
+    public static final class ReportFilterUnfit extends Refusal {
+        ReportFilterUnfit(String filter) {
+            super(Kind.INVALID, filter);
+        }
+    }
+
+    /** The rows make more groups than anybody reads. */
+    public static final class ReportGroupsTooMany extends Refusal {
+        ReportGroupsTooMany(int most) {
+            super(Kind.INVALID, most);
+        }
+    }
+
     /** The period is turned round, or too long. */
     public static final class ExportPeriodTooLong extends Refusal {
         ExportPeriodTooLong(int years) {

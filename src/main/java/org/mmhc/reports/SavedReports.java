@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.AgencySettings;
@@ -19,6 +20,7 @@ import org.mmhc.base.References;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
 import org.mmhc.reports.ReportsRefusals.ExportNotForYou;
+import org.mmhc.reports.ReportsRefusals.ReportColumnUnknown;
 import org.mmhc.reports.ReportsRefusals.ReportUnknown;
 import org.mmhc.reports.ReportsRefusals.ViewUnknown;
 import org.mmhc.reports.ReportsRefusals.ViewsTooMany;
@@ -32,7 +34,7 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * Which reports people look at again and again. Whoever wants is told each week or month by a link to it, and never sent what is in it: who may see
- * it is asked when it is opened. Refused with {@link ReportUnknown} and {@link ExportNotForYou}.
+ * it is asked when it is opened. Refused with {@link ReportUnknown}, {@link ReportColumnUnknown} and {@link ExportNotForYou}.
  */
 @Service
 @Validated
@@ -64,7 +66,13 @@ public class SavedReports {
             @NotBlank @Size(max = 80) String name,
             @NotNull @Size(max = 40) String report,
             @NotNull ReportPeriod period,
-            @NotNull ReportSchedule schedule) {}
+            @NotNull ReportSchedule schedule,
+            @Valid ReportChoice choice) {
+
+        public SaveReport {
+            choice = Objects.requireNonNullElse(choice, ReportChoice.ALL);
+        }
+    }
 
     /**
      * A report that somebody looks at again.
@@ -78,6 +86,7 @@ public class SavedReports {
             String report,
             ReportPeriod period,
             ReportSchedule schedule,
+            ReportChoice choice,
             @Nullable Instant dueAt) {}
 
     /** There is a new period to look at. */
@@ -98,15 +107,15 @@ public class SavedReports {
     @Audited(value = "reports.viewSaved", subject = "#actor", reference = "#view.report()")
     @Transactional
     public String save(@NotNull @Valid SaveReport view) {
-        desk.requireReadable(view.report());
+        desk.requireReadable(view.report(), view.choice());
         if (mine().size() >= MOST) {
             throw new ViewsTooMany(MOST);
         }
         String id = References.next("RPV");
         Instant due = view.schedule().after(clock.instant(), agency.zone());
         sql.sql("""
-                        insert into reports_view (id, owner, name, report, period, schedule, due_at, saved_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into reports_view (id, owner, name, report, period, schedule, choice, due_at, saved_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(Arrays.asList(
                         id,
@@ -115,6 +124,7 @@ public class SavedReports {
                         view.report(),
                         view.period().name(),
                         view.schedule().name(),
+                        view.choice().toString(),
                         due == null ? null : Utc.toSql(due),
                         Utc.toSql(clock.instant())))
                 .update();
@@ -169,6 +179,7 @@ public class SavedReports {
                 row.getString("report"),
                 ReportPeriod.valueOf(row.getString("period")),
                 ReportSchedule.valueOf(row.getString("schedule")),
+                ReportChoice.of(row.getString("choice")),
                 Utc.optional(row, "due_at"));
     }
 }

@@ -15,7 +15,10 @@ class SaleReport {
         return Report.of("sales")
                 .with("sale", "soldAt", "plan", "kind")
                 .withPeople("seller", "patient")
-                .with("amount", "currency", "commission", "status")
+                .withSums("amount")
+                .with("currency")
+                .withSums("commission")
+                .with("status")
                 .readBy(Role.ADMIN, Role.COMMITTEE)
                 .of(queries.of("""
                         select s.id, s.sold_at, s.plan, s.kind, s.seller, s.patient, s.net_amount, s.net_currency,

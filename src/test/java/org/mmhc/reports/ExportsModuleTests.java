@@ -23,11 +23,14 @@ import org.mmhc.base.StepUpNeeded;
 import org.mmhc.base.Uid;
 import org.mmhc.base.Utc;
 import org.mmhc.reports.ExportDesk.Export;
+import org.mmhc.reports.ExportDesk.Preview;
 import org.mmhc.reports.ExportDesk.ReportOrder;
 import org.mmhc.reports.ReportsRefusals.ExportNotForYou;
 import org.mmhc.reports.ReportsRefusals.ExportPeriodTooLong;
 import org.mmhc.reports.ReportsRefusals.ExportUnknown;
 import org.mmhc.reports.ReportsRefusals.ExportsRunning;
+import org.mmhc.reports.ReportsRefusals.ReportColumnUnknown;
+import org.mmhc.reports.ReportsRefusals.ReportFilterUnfit;
 import org.mmhc.reports.ReportsRefusals.ReportUnknown;
 import org.mmhc.reports.ReportsRefusals.ViewUnknown;
 import org.mmhc.reports.SavedReports.SaveReport;
@@ -172,7 +175,7 @@ class ExportsModuleTests {
         assertThatThrownBy(() ->
                         As.user(ADA, () -> desk.ask("weather", order(ReportFormat.CSV, false, null), Locale.ENGLISH)))
                 .isInstanceOf(ReportUnknown.class);
-        ReportOrder turned = new ReportOrder(ReportFormat.CSV, DAY, DAY.minusDays(1), false, null);
+        ReportOrder turned = new ReportOrder(ReportFormat.CSV, DAY, DAY.minusDays(1), ReportChoice.ALL, false, null);
         assertThatThrownBy(() -> As.user(ADA, () -> desk.ask("messages", turned, Locale.ENGLISH)))
                 .isInstanceOf(ExportPeriodTooLong.class);
     }
@@ -183,8 +186,8 @@ class ExportsModuleTests {
         message("one");
 
         As.user(ADA, () -> {
-            desk.reports().forEach(report -> desk.preview(report.name(), DAY, DAY));
-            assertThat(desk.preview("messages", DAY, DAY).rows())
+            desk.reports().forEach(report -> desk.preview(report.name(), DAY, DAY, ReportChoice.ALL));
+            assertThat(desk.preview("messages", DAY, DAY, ReportChoice.ALL).rows())
                     .singleElement()
                     .satisfies(row -> assertThat(row).hasSize(9));
             return true;
@@ -198,7 +201,11 @@ class ExportsModuleTests {
         String id = As.user(
                 una,
                 () -> saved.save(new SaveReport(
-                        "Messages of the week", "messages", ReportPeriod.LAST_WEEK, ReportSchedule.WEEKLY)));
+                        "Messages of the week",
+                        "messages",
+                        ReportPeriod.LAST_WEEK,
+                        ReportSchedule.WEEKLY,
+                        ReportChoice.ALL)));
         Instant due = As.user(una, () -> saved.mine()).getFirst().dueAt();
         assertThat(due).isAfter(Instant.now());
         assertThat(As.user(BEN, () -> saved.mine())).isEmpty();
@@ -224,9 +231,79 @@ class ExportsModuleTests {
         });
         assertThatThrownBy(() -> As.user(
                         NIA,
-                        () -> saved.save(
-                                new SaveReport("Payments", "payments", ReportPeriod.LAST_MONTH, ReportSchedule.NEVER))))
+                        () -> saved.save(new SaveReport(
+                                "Payments",
+                                "payments",
+                                ReportPeriod.LAST_MONTH,
+                                ReportSchedule.NEVER,
+                                ReportChoice.ALL))))
                 .isInstanceOf(ExportNotForYou.class);
+    }
+
+    @Test
+    void fileHoldsWhatIsSeenAndGroupsAgreeWithTheirRows() {
+        message("busy");
+        message("busy");
+        message("gone");
+        ReportChoice groups = ReportChoice.of(List.of("failure", "attempts"), List.of("failure"), List.of());
+        ReportChoice busy = ReportChoice.of(List.of("failure", "attempts"), List.of(), List.of("failure:IS:busy"));
+
+        Preview seen = As.user(ADA, () -> desk.preview("messages", DAY, DAY, groups));
+        assertThat(seen.columns()).containsExactly("failure", "rows", "attempts");
+        assertThat(seen.rows()).extracting(List::toString).containsExactly("[busy, 2, 2]", "[gone, 1, 1]");
+        assertThat(seen.totals()).extracting(List::toString).containsExactly("[null, 3, 3]");
+        assertThat(As.user(ADA, () -> desk.preview("messages", DAY, DAY, busy)).rows())
+                .hasSize(2);
+
+        assertThat(file(groups)).containsExactly("\uFEFFFailure,Rows,Attempts", "busy,2,2", "gone,1,1", "Together,3,3");
+        assertThat(file(busy)).containsExactly("\uFEFFFailure,Attempts", "busy,1", "busy,1");
+    }
+
+    private List<String> file(ReportChoice choice) {
+        Export made = As.user(
+                ADA,
+                () -> desk.ask(
+                        "messages", new ReportOrder(ReportFormat.CSV, DAY, DAY, choice, false, null), Locale.ENGLISH));
+        assertThat(made.choice()).isEqualTo(choice);
+        return taken(ADA, made.id()).lines().toList();
+    }
+
+    @Test
+    void whatSomebodyKeepsOfAReportIsThereAgain() {
+        ReportChoice choice =
+                ReportChoice.of(List.of("status", "failure"), List.of("status"), List.of("failure:CONTAINS:a: b"));
+        Uid una = Uid.of(Role.ADMIN, 961_100 + (int) (System.nanoTime() % 800_000));
+
+        As.user(
+                una,
+                () -> saved.save(
+                        new SaveReport("By state", "messages", ReportPeriod.LAST_WEEK, ReportSchedule.NEVER, choice)));
+
+        assertThat(As.user(una, () -> saved.mine()))
+                .extracting(SavedReports.SavedReport::choice)
+                .containsExactly(choice);
+    }
+
+    @Test
+    void unfitChoicesAreRefused() {
+        assertThatThrownBy(() -> look(ADA, "messages", List.of("weather"), List.of(), List.of()))
+                .isInstanceOf(ReportColumnUnknown.class);
+        assertThatThrownBy(() -> look(ADA, "messages", List.of(), List.of(), List.of("attempts:MANY:3")))
+                .isInstanceOf(ReportFilterUnfit.class);
+        message("one");
+        assertThatThrownBy(() -> look(ADA, "messages", List.of(), List.of(), List.of("attempts:AT_LEAST:many")))
+                .isInstanceOf(ReportFilterUnfit.class);
+        assertThatThrownBy(() -> look(ADA, "messages", List.of(), List.of("recipient"), List.of()))
+                .isInstanceOf(ExportNotForYou.class);
+        assertThatThrownBy(() -> look(NIA, "tasks", List.of(), List.of(), List.of("doneBy:IS:" + ADA.value())))
+                .isInstanceOf(ExportNotForYou.class);
+    }
+
+    private boolean look(Uid who, String report, List<String> columns, List<String> by, List<String> where) {
+        return As.user(who, () -> {
+            desk.preview(report, DAY, DAY, ReportChoice.of(columns, by, where));
+            return true;
+        });
     }
 
     private List<String> told(Uid who) {
@@ -244,6 +321,7 @@ class ExportsModuleTests {
                 ReportFormat.CSV,
                 DAY,
                 DAY,
+                ReportChoice.ALL,
                 false,
                 null,
                 Locale.ENGLISH,
@@ -290,7 +368,7 @@ class ExportsModuleTests {
     }
 
     private static ReportOrder order(ReportFormat format, boolean personal, @Nullable String purpose) {
-        return new ReportOrder(format, DAY, DAY, personal, purpose);
+        return new ReportOrder(format, DAY, DAY, ReportChoice.ALL, personal, purpose);
     }
 
     /* On the only day of its time; what it failed of is a word of somebody else. */

@@ -140,7 +140,7 @@ class ReportWriterTests {
     }
 
     private static Order order(Report report, ReportFormat format, LocalDate to, boolean personal) {
-        return new Order("EXP-1", report, format, DAY, to, personal, "A-1", Locale.ENGLISH, AT, ZONE);
+        return new Order("EXP-1", report, format, DAY, to, ReportChoice.ALL, personal, "A-1", Locale.ENGLISH, AT, ZONE);
     }
 
     private static Report twoRows() {

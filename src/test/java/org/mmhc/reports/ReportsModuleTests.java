@@ -143,11 +143,35 @@ class ReportsModuleTests {
         transaction.executeWithoutResult(status -> kpis.stream()
                 .filter(kpi -> !kpi.level())
                 .forEach(kpi -> Stream.of(day, day.plusDays(1))
-                        .forEach(each -> facts.workOut(kpi, new BusinessDay(each, there)))));
+                        .forEach(each -> facts.workOut(List.of(kpi), new BusinessDay(each, there)))));
 
         assertTilesAreTheirLists(there, day.atTime(23, 59).atZone(there).toInstant(), 3);
         assertTilesAreTheirLists(
                 there, day.plusDays(1).atTime(0, 1).atZone(there).toInstant(), 1);
+    }
+
+    /* The night leaves out only time of which a figure knows that there is nothing. */
+    @Test
+    void noTimeIsLeftOutInWhichAFigureHasSomethingToCount() {
+        seed(at(day, "12:00"));
+        BusinessDay that = new BusinessDay(day, agency.zone());
+        BusinessDay before = new BusinessDay(day.minusDays(20), agency.zone());
+        BusinessDay after = new BusinessDay(day.plusDays(14), agency.zone());
+
+        List<Kpi> counting = kpis.stream()
+                .filter(kpi -> !kpi.level() && !kpi.items().apply(that).isEmpty())
+                .toList();
+
+        assertThat(counting).extracting(Kpi::key).containsAll(SEEDED);
+        assertThat(counting).allSatisfy(kpi -> {
+            assertThat(kpi.items().mayBeAny(that, that)).as(kpi.key()).isTrue();
+            assertThat(kpi.items().mayBeAny(before, after)).as(kpi.key()).isTrue();
+        });
+        BusinessDay empty = new BusinessDay(day.plusDays(1), agency.zone());
+        assertThat(counting)
+                .filteredOn(kpi -> "visits.done".equals(kpi.key()))
+                .allSatisfy(
+                        kpi -> assertThat(kpi.items().mayBeAny(empty, after)).isFalse());
     }
 
     /* What was seeded is counted by many figures: of each as often as it happened today. */
@@ -282,7 +306,7 @@ class ReportsModuleTests {
                         .mapToLong(BigDecimal::longValue)
                         .sum())
                 .isEqualTo(listed("tasks.age"));
-        assertThat(pictures(NIA)).extracting(Picture::key).containsExactly("cycle", "rework");
+        assertThat(pictures(NIA)).extracting(Picture::key).containsExactly("cycle", "rework", "slowest", "busiest");
         assertThat(pictures(una))
                 .singleElement()
                 .satisfies(picture ->

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Money;
 import org.mmhc.base.Uid;
@@ -26,6 +28,10 @@ final class FigureWords {
     private static final BigDecimal SECONDS_OF_AN_HOUR = BigDecimal.valueOf(3_600);
 
     private static final int LONGEST_SHORT_FORM = 3;
+
+    /* A step as models name it, such as UserTask_ReviewDocument. */
+    private static final Pattern ELEMENT = Pattern.compile("[A-Z][a-z][A-Za-z]*_([A-Z][A-Za-z0-9]*)");
+    private static final Pattern WORD = Pattern.compile("[A-Z]");
 
     private FigureWords() {}
 
@@ -98,6 +104,13 @@ final class FigureWords {
     static String part(String name) {
         if (Uid.isValid(name)) {
             return name;
+        }
+        if (name.indexOf('/') > 0) {
+            return part(name.substring(0, name.indexOf('/'))) + ": " + part(name.substring(name.indexOf('/') + 1));
+        }
+        Matcher element = ELEMENT.matcher(name);
+        if (element.matches()) {
+            return part(WORD.matcher(element.group(1)).replaceAll(" $0").strip());
         }
         String words = name.replace('_', ' ').replace('-', ' ').toLowerCase(Locale.ROOT);
         return words.length() <= LONGEST_SHORT_FORM

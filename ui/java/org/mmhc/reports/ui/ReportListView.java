@@ -22,6 +22,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
@@ -29,10 +30,14 @@ import com.vaadin.flow.server.streams.DownloadEvent;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.AgencySettings;
 import org.mmhc.base.Broadcasts;
@@ -52,7 +57,10 @@ import org.mmhc.reports.ExportDesk.Export;
 import org.mmhc.reports.ExportDesk.Preview;
 import org.mmhc.reports.ExportDesk.ReportInfo;
 import org.mmhc.reports.ExportDesk.ReportOrder;
+import org.mmhc.reports.ReportChoice;
 import org.mmhc.reports.ReportFileState;
+import org.mmhc.reports.ReportFilter;
+import org.mmhc.reports.ReportFilter.How;
 import org.mmhc.reports.ReportFormat;
 import org.mmhc.reports.SavedReports;
 import org.springframework.scheduling.TaskScheduler;
@@ -64,9 +72,12 @@ import org.springframework.scheduling.TaskScheduler;
 class ReportListView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final int MOST_SHOWN = 20;
-
-    /* Words of the code, such as NOT_GIVEN, are said as people say them. */
-    private static final Pattern CODE = Pattern.compile("[A-Z]+(_[A-Z]+)*");
+    private static final int DAYS = 30;
+    private static final String FROM = "from";
+    private static final String TO = "to";
+    private static final String COLUMNS = "columns";
+    private static final String BY = "by";
+    private static final String WHERE = "where";
 
     private final transient ExportDesk desk;
     private final transient SavedReports saved;
@@ -75,6 +86,8 @@ class ReportListView extends Div implements BeforeEnterObserver, HasDynamicTitle
     private final ComboBox<ReportInfo> report = new ComboBox<>(getTranslation("reports.field.report"));
     private final DayPicker from = new DayPicker(getTranslation("reports.period.from"));
     private final DayPicker to = new DayPicker(getTranslation("reports.period.to"));
+    private final ReportChoiceFields choice =
+            new ReportChoiceFields(CurrentUser.require().is(Role.ADMIN, Role.COMMITTEE), this::valuesOf);
     private final Checkbox personal = new Checkbox(getTranslation("reports.field.personal"));
     private final TextField purpose = new TextField(getTranslation("reports.field.purpose"));
     private final Div preview = new Div();
@@ -96,9 +109,14 @@ class ReportListView extends Div implements BeforeEnterObserver, HasDynamicTitle
         report.setItemLabelGenerator(info -> getTranslation("reports.report." + info.name()));
         List<ReportInfo> reports = desk.reports();
         report.setItems(reports);
+        report.addValueChangeListener(change -> {
+            if (change.getValue() != null) {
+                choice.offer(change.getValue().columns());
+            }
+        });
         reports.stream().findFirst().ifPresent(report::setValue);
         from.setId("report-from");
-        from.setValue(today.minusDays(29));
+        from.setValue(today.minusDays(DAYS - 1L));
         to.setId("report-to");
         to.setValue(today);
         personal.setId("report-personal");
@@ -121,7 +139,8 @@ class ReportListView extends Div implements BeforeEnterObserver, HasDynamicTitle
                         saved,
                         () -> report.getValue() == null
                                 ? null
-                                : report.getValue().name()),
+                                : report.getValue().name(),
+                        choice::get),
                 section("files", files));
         showFiles();
         LiveRefresh.on(this, broadcasts, scheduler, ExportDesk.TOPIC, ids -> showFiles());
@@ -130,17 +149,79 @@ class ReportListView extends Div implements BeforeEnterObserver, HasDynamicTitle
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         QueryParameters asked = event.getLocation().getQueryParameters();
-        asked.getSingleParameter("report").ifPresent(this::choose);
+        asked.getSingleParameter("report").ifPresent(name -> open(name, asked));
         asked.getSingleParameter("view")
                 .flatMap(id -> saved.mine().stream()
                         .filter(view -> view.id().equals(id))
                         .findFirst())
                 .ifPresent(view -> {
                     choose(view.report());
+                    choice.set(view.choice());
                     from.setValue(view.period().first(today));
                     to.setValue(view.period().last(today));
                     preview();
                 });
+    }
+
+    private void open(String name, QueryParameters asked) {
+        choose(name);
+        day(asked, FROM).ifPresent(from::setValue);
+        day(asked, TO).ifPresent(to::setValue);
+        try {
+            choice.set(
+                    ReportChoice.of(asked.getParameters(COLUMNS), asked.getParameters(BY), asked.getParameters(WHERE)));
+        } catch (Refusal refusal) {
+            Toasts.refused(refusal);
+        }
+        if (asked.getParameters().containsKey(FROM)) {
+            preview();
+        }
+    }
+
+    private static Optional<LocalDate> day(QueryParameters asked, String name) {
+        try {
+            return asked.getSingleParameter(name).map(LocalDate::parse);
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /* What is looked at stands in the address, so that it can be kept and told. */
+    private String address(ReportChoice of) {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        parameters.put("report", List.of(report.getValue().name()));
+        parameters.put(FROM, List.of(from.getValue().toString()));
+        parameters.put(TO, List.of(to.getValue().toString()));
+        parameters.put(COLUMNS, of.columns());
+        parameters.put(BY, of.by());
+        parameters.put(WHERE, of.where().stream().map(ReportFilter::toString).toList());
+        return new Location("reports", new QueryParameters(parameters)).getPathWithQueryParameters();
+    }
+
+    /* What stands in a column in the last month of the days that are meant. */
+    private List<String> valuesOf(String column) {
+        if (!isChosen()) {
+            return List.of();
+        }
+        LocalDate month = to.getValue().minusDays(DAYS);
+        try {
+            return desk
+                    .preview(
+                            report.getValue().name(),
+                            from.getValue().isAfter(month) ? from.getValue() : month,
+                            to.getValue(),
+                            new ReportChoice(List.of(), List.of(column), List.of()))
+                    .rows()
+                    .stream()
+                    .map(List::getFirst)
+                    .filter(Objects::nonNull)
+                    .map(Object::toString)
+                    .filter(value -> !value.isEmpty())
+                    .distinct()
+                    .toList();
+        } catch (Refusal tooMany) {
+            return List.of();
+        }
     }
 
     private void choose(String name) {
@@ -170,9 +251,9 @@ class ReportListView extends Div implements BeforeEnterObserver, HasDynamicTitle
         }
         Div fields = new Div(report, from, to);
         fields.addClassName("money-filters");
-        Section choice = new Section(fields, personal, purpose, actions);
-        choice.addClassNames("panel", "care-card");
-        return choice;
+        Section section = new Section(fields, choice, personal, purpose, actions);
+        section.addClassNames("panel", "care-card");
+        return section;
     }
 
     private Section section(String name, Component content) {
@@ -189,41 +270,62 @@ class ReportListView extends Div implements BeforeEnterObserver, HasDynamicTitle
         if (!isChosen()) {
             return;
         }
+        ReportChoice chosen = choice.get();
         try {
-            show(desk.preview(report.getValue().name(), from.getValue(), to.getValue()));
+            show(desk.preview(report.getValue().name(), from.getValue(), to.getValue(), chosen), chosen);
+            getUI().ifPresent(ui -> ui.getPage().getHistory().replaceState(null, address(chosen)));
         } catch (Refusal refusal) {
             Toasts.refused(refusal);
         }
     }
 
-    private void show(Preview shown) {
+    private void show(Preview shown, ReportChoice chosen) {
         preview.removeAll();
         if (shown.rows().isEmpty()) {
             preview.add(new Paragraph(getTranslation("reports.preview.empty")));
             return;
         }
+        boolean grouped = !chosen.by().isEmpty();
         NativeTableRow head = new NativeTableRow();
         shown.columns()
                 .forEach(column -> head.add(new NativeTableHeaderCell(getTranslation("reports.column." + column))));
         NativeTableBody body = new NativeTableBody();
-        shown.rows().stream().limit(MOST_SHOWN).forEach(cells -> {
+        shown.rows().forEach(cells -> {
             NativeTableRow row = body.addRow();
-            cells.forEach(cell -> row.addDataCell().setText(words(cell)));
+            if (grouped) {
+                row.addHeaderCell()
+                        .add(new Anchor(address(rowsOf(chosen, shown.columns(), cells)), nameOf(cells.getFirst())));
+            }
+            cells.stream()
+                    .skip(grouped ? 1 : 0)
+                    .forEach(cell -> row.addDataCell().setText(ReportWords.cell(cell)));
+        });
+        shown.totals().forEach(cells -> {
+            NativeTableRow row = body.addRow();
+            row.addClassName("figure-total");
+            row.addHeaderCell().setText(getTranslation("reports.table.total"));
+            cells.stream().skip(1).forEach(cell -> row.addDataCell().setText(ReportWords.cell(cell)));
         });
         NativeTable table = new NativeTable(new NativeTableHeader(head), body);
         table.setCaptionText(getTranslation(
-                "reports.preview.caption", Math.min(MOST_SHOWN, shown.rows().size())));
+                grouped ? "reports.preview.groups" : "reports.preview.caption",
+                shown.rows().size()));
         table.addClassName("figure-table");
         preview.add(table);
     }
 
-    private String words(@Nullable Object cell) {
-        return switch (cell) {
-            case null -> "";
-            case Instant moment -> Times.exact(moment);
-            case String code when CODE.matcher(code).matches() -> FigureWords.part(code);
-            default -> cell.toString();
-        };
+    private String nameOf(@Nullable Object group) {
+        String words = ReportWords.cell(group);
+        return words.isEmpty() ? getTranslation("reports.filter.empty") : words;
+    }
+
+    /* The rows of which a group is made. */
+    private static ReportChoice rowsOf(ReportChoice chosen, List<String> columns, List<@Nullable Object> group) {
+        List<ReportFilter> where = new ArrayList<>(chosen.where());
+        for (int place = 0; !ExportDesk.ROWS.equals(columns.get(place)); place++) {
+            where.add(new ReportFilter(columns.get(place), How.IS, Objects.toString(group.get(place), "")));
+        }
+        return new ReportChoice(chosen.columns(), List.of(), where);
     }
 
     private void ask(ReportFormat format) {
@@ -234,6 +336,7 @@ class ReportListView extends Div implements BeforeEnterObserver, HasDynamicTitle
                 format,
                 from.getValue(),
                 to.getValue(),
+                choice.get(),
                 personal.getValue(),
                 purpose.getValue().strip());
         stepUp.around(() -> ask(order));

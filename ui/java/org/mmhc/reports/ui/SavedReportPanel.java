@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
+import org.mmhc.reports.ReportChoice;
 import org.mmhc.reports.ReportPeriod;
 import org.mmhc.reports.ReportSchedule;
 import org.mmhc.reports.SavedReports;
@@ -34,6 +35,7 @@ class SavedReportPanel extends Section {
 
     private final transient SavedReports reports;
     private final transient Supplier<@Nullable String> chosen;
+    private final transient Supplier<ReportChoice> choice;
     private final TextField name = new TextField(getTranslation("reports.saved.name"));
     private final ComboBox<ReportPeriod> period = new ComboBox<>(getTranslation("reports.saved.period"));
     private final ComboBox<ReportSchedule> schedule = new ComboBox<>(getTranslation("reports.saved.schedule"));
@@ -50,10 +52,12 @@ class SavedReportPanel extends Section {
      * For what can be kept now.
      *
      * @param chosen the report that is chosen at the moment, null for none
+     * @param choice what of it
      */
-    SavedReportPanel(SavedReports reports, Supplier<@Nullable String> chosen) {
+    SavedReportPanel(SavedReports reports, Supplier<@Nullable String> chosen, Supplier<ReportChoice> choice) {
         this.reports = reports;
         this.chosen = chosen;
+        this.choice = choice;
         addClassNames("panel", "care-card");
         list.setId("saved-reports");
         list.addClassName("report-files");
@@ -91,8 +95,8 @@ class SavedReportPanel extends Section {
         if (report == null) {
             return;
         }
-        boolean kept = binder.submit(
-                view -> reports.save(new SaveReport(view.name().strip(), report, view.period(), view.schedule())));
+        boolean kept = binder.submit(view -> reports.save(
+                new SaveReport(view.name().strip(), report, view.period(), view.schedule(), choice.get())));
         if (kept) {
             name.clear();
             Toasts.success("reports.saved.done");

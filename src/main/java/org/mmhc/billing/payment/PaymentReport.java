@@ -15,7 +15,9 @@ class PaymentReport {
         return Report.of("payments")
                 .with("payment", "capturedAt", "subscription")
                 .withPeople("patient")
-                .with("gateway", "method", "amount", "refunded", "fee", "currency")
+                .with("gateway", "method")
+                .withSums("amount", "refunded", "fee")
+                .with("currency")
                 .readBy(Role.ADMIN)
                 .of(queries.of("""
                         select id, captured_at, subscription, patient, gateway, method, captured_amount, refunded_amount, fee_amount,

@@ -53,6 +53,28 @@ class CaseKpis {
                             then 1 else 0 end as part""" + ENDED));
     }
 
+    /** How long steps took, with the time that they waited for somebody. */
+    @Bean
+    Kpi processStepsKpi() {
+        return office("process.steps", Unit.DURATION).by("step").of(queries.of("""
+                        select coalesce(e.reference, e.job_key) as reference, e.ended_at as at, e.process_id as first,
+                            left(e.element_id, 64) as second, timestampdiff(second, e.started_at, e.ended_at) as seconds
+                        from engine_job_execution e
+                        where e.ended_at >= :begin and e.ended_at < :end and e.outcome in ('COMPLETED', 'BPMN_ERROR')
+                        """));
+    }
+
+    /** Which shipped models wait for somebody, as they would overwrite what was edited. */
+    @Bean
+    Kpi processHeldBackKpi() {
+        return Kpi.of("process.heldBack", Unit.COUNT)
+                .asLevel()
+                .readBy(Role.ADMIN, Role.ANALYST)
+                .inFrontOf(Role.ANALYST)
+                .atMost("0")
+                .of(queries.ofFew("select path as reference, held_at as at from engine_held_back"));
+    }
+
     /** Which stand where nothing takes them further. */
     @Bean
     Kpi processStuckKpi() {

@@ -13,7 +13,8 @@ class CaseReport {
     @Bean
     Report caseReportTable(ReportQueries queries) {
         return Report.of("cases")
-                .with("case", "reference", "process", "version", "startedAt", "endedAt", "ending", "seconds")
+                .with("case", "reference", "process", "version", "startedAt", "endedAt", "ending")
+                .withSums("seconds")
                 .readBy(Role.ADMIN, Role.ANALYST)
                 .of(queries.of("""
                         select process_instance_key, reference, process_id, definition_key, started_at, ended_at, ended_how,

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.mmhc.base.Role;
@@ -12,8 +13,10 @@ import org.mmhc.base.api.AnnouncedStream;
 import org.mmhc.base.api.Callers;
 import org.mmhc.reports.ExportDesk;
 import org.mmhc.reports.ExportDesk.Export;
+import org.mmhc.reports.ExportDesk.Preview;
 import org.mmhc.reports.ExportDesk.ReportInfo;
 import org.mmhc.reports.ExportDesk.ReportOrder;
+import org.mmhc.reports.ReportChoice;
 import org.mmhc.reports.ReportFileId;
 import org.mmhc.reports.SavedReports;
 import org.mmhc.reports.SavedReports.SaveReport;
@@ -26,6 +29,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -48,6 +52,28 @@ class ReportApi {
     @GetMapping("/reports")
     List<ReportInfo> findReports() {
         return desk.reports();
+    }
+
+    @Operation(
+            summary = "Look at a report",
+            description =
+                    "The first 100 rows without people, or the first 100 groups and what all of them come to. A filter is written"
+                            + " column:HOW:value, where HOW is IS, IS_NOT, CONTAINS, AT_LEAST or AT_MOST; a file holds the same by the same choice.")
+    @Callers({Role.ADMIN, Role.COMMITTEE, Role.ANALYST})
+    @GetMapping("/reports/{name}/rows")
+    Preview findReportRows(
+            @Parameter(description = "Which report", example = "visits") @PathVariable String name,
+            @Parameter(description = "The first day") @RequestParam LocalDate from,
+            @Parameter(description = "The last day") @RequestParam LocalDate to,
+            @Parameter(description = "Columns to show, all without it", example = "visit")
+                    @RequestParam(defaultValue = "")
+                    List<String> columns,
+            @Parameter(description = "Columns to group by", example = "status") @RequestParam(defaultValue = "")
+                    List<String> by,
+            @Parameter(description = "Which rows", example = "service:IS:NURSING_VISIT")
+                    @RequestParam(defaultValue = "")
+                    List<String> where) {
+        return desk.preview(name, from, to, ReportChoice.of(columns, by, where));
     }
 
     @Operation(

@@ -16,10 +16,12 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -55,6 +57,7 @@ import org.mmhc.reports.KpiLists.ListQuestion;
 import org.mmhc.reports.KpiRecords;
 import org.mmhc.reports.KpiRecords.KpiInfo;
 import org.mmhc.reports.Report.ReportColumn;
+import org.mmhc.reports.ReportChoice;
 import org.mmhc.reports.ReportFileId;
 import org.mmhc.reports.ReportFileState;
 import org.mmhc.reports.ReportFormat;
@@ -115,7 +118,11 @@ class ReportViewsTests extends SpringBrowserlessTest {
     void reports() {
         when(desk.reports())
                 .thenReturn(List.of(new ReportInfo(
-                        "visits", List.of(new ReportColumn("visit", false), new ReportColumn("caregiver", true)))));
+                        "visits",
+                        List.of(
+                                new ReportColumn("visit", false, false),
+                                new ReportColumn("status", false, false),
+                                new ReportColumn("caregiver", true, false)))));
         when(desk.mine()).thenReturn(List.of(export(ReportFileState.DONE), export(ReportFileState.RUNNING)));
     }
 
@@ -172,8 +179,8 @@ class ReportViewsTests extends SpringBrowserlessTest {
 
     @Test
     void reportIsLookedAtAndAskedForWithoutPeople() {
-        when(desk.preview("visits", DAY.minusDays(29), DAY))
-                .thenReturn(new Preview(List.of("visit"), List.of(Arrays.<Object>asList("V-1"))));
+        when(desk.preview("visits", DAY.minusDays(29), DAY, ReportChoice.ALL))
+                .thenReturn(new Preview(List.of("visit"), List.of(Arrays.<Object>asList("V-1")), List.of()));
         when(desk.ask(any(), any(), any())).thenReturn(export(ReportFileState.DONE));
         UI.getCurrent().navigate("reports");
 
@@ -182,8 +189,68 @@ class ReportViewsTests extends SpringBrowserlessTest {
 
         assertThat(find(NativeTable.class).single().getElement().getTextRecursively())
                 .contains("The first 1 rows, without people", "Visit", "V-1");
-        verify(desk).ask(eq("visits"), eq(new ReportOrder(ReportFormat.CSV, DAY.minusDays(29), DAY, false, "")), any());
+        verify(desk)
+                .ask(
+                        eq("visits"),
+                        eq(new ReportOrder(ReportFormat.CSV, DAY.minusDays(29), DAY, ReportChoice.ALL, false, "")),
+                        any());
         assertThat(words()).contains("ready, 7 rows", "is being written", "Call off");
+    }
+
+    @Test
+    void addressSaysWhatIsSeenAndAGroupOpensItsRows() {
+        ReportChoice asked = ReportChoice.of(List.of(), List.of("status"), List.of("visit:CONTAINS:V"));
+        when(desk.preview(any(), any(), any(), any()))
+                .thenReturn(new Preview(
+                        List.of("status", "rows"),
+                        List.of(Arrays.<Object>asList("MISSED", 3L)),
+                        List.of(Arrays.<Object>asList(null, 3L))));
+
+        UI.getCurrent()
+                .navigate(
+                        "reports",
+                        QueryParameters.fromString(
+                                "report=visits&from=2026-11-01&to=2026-11-22&by=status&where=visit:CONTAINS:V"));
+
+        verify(desk).preview("visits", LocalDate.of(2026, 11, 1), DAY, asked);
+        assertThat(words()).contains("Visit contains V", "Together");
+        NativeTable table = find(NativeTable.class).single();
+        assertThat(table.getCaptionText()).isEqualTo("The first 1 groups; open one to see its rows");
+        Anchor group = find(Anchor.class, table).single();
+        assertThat(group.getText()).isEqualTo("Missed");
+        QueryParameters rows = new Location(group.getHref()).getQueryParameters();
+        assertThat(rows.getParameters("where")).containsExactly("visit:CONTAINS:V", "status:IS:MISSED");
+        assertThat(rows.getParameters("by")).isEmpty();
+        assertThat(rows.getSingleParameter("from")).contains("2026-11-01");
+    }
+
+    @Test
+    void rowsAreChosenByWhatStandsInThem() {
+        when(desk.preview(any(), any(), any(), any()))
+                .thenReturn(new Preview(
+                        List.of("status", "rows"), List.of(Arrays.<Object>asList("MISSED", 3L)), List.of()));
+        when(desk.ask(any(), any(), any())).thenReturn(export(ReportFileState.DONE));
+        UI.getCurrent().navigate("reports");
+        find(Details.class).withId("report-choice").single().setOpened(true);
+
+        @SuppressWarnings("unchecked")
+        ComboBox<ReportColumn> column =
+                find(ComboBox.class).withId("filter-column").single();
+        column.setValue(new ReportColumn("status", false, false));
+        @SuppressWarnings("unchecked")
+        ComboBox<String> value = find(ComboBox.class).withId("filter-value").single();
+        assertThat(value.getListDataView().getItems()).containsExactly("MISSED");
+        value.setValue("MISSED");
+        test(find(Button.class).withId("filter-add").single()).click();
+        test(find(Button.class).withId("report-csv").single()).click();
+
+        ReportChoice missed = ReportChoice.of(List.of(), List.of(), List.of("status:IS:MISSED"));
+        verify(desk)
+                .ask(
+                        eq("visits"),
+                        eq(new ReportOrder(ReportFormat.CSV, DAY.minusDays(29), DAY, missed, false, "")),
+                        any());
+        assertThat(words()).contains("Status is Missed");
     }
 
     @Test
@@ -199,7 +266,13 @@ class ReportViewsTests extends SpringBrowserlessTest {
         verify(desk)
                 .askWithPeople(
                         eq("visits"),
-                        eq(new ReportOrder(ReportFormat.XLSX, DAY.minusDays(29), DAY, true, "for the yearly audit")),
+                        eq(new ReportOrder(
+                                ReportFormat.XLSX,
+                                DAY.minusDays(29),
+                                DAY,
+                                ReportChoice.ALL,
+                                true,
+                                "for the yearly audit")),
                         any());
     }
 
@@ -220,13 +293,15 @@ class ReportViewsTests extends SpringBrowserlessTest {
                 "visits",
                 ReportPeriod.LAST_WEEK,
                 ReportSchedule.WEEKLY,
+                ReportChoice.of(List.of(), List.of(), List.of("status:IS:MISSED")),
                 AT);
         when(saved.mine()).thenReturn(List.of(mine));
-        when(desk.preview(any(), any(), any())).thenReturn(new Preview(List.of("visit"), List.of()));
+        when(desk.preview(any(), any(), any(), any())).thenReturn(new Preview(List.of("visit"), List.of(), List.of()));
 
         UI.getCurrent().navigate("reports", QueryParameters.fromString("view=RPV-1"));
 
-        verify(desk).preview("visits", LocalDate.of(2026, 11, 9), LocalDate.of(2026, 11, 15));
+        ReportChoice missed = ReportChoice.of(List.of(), List.of(), List.of("status:IS:MISSED"));
+        verify(desk).preview("visits", LocalDate.of(2026, 11, 9), LocalDate.of(2026, 11, 15), missed);
         assertThat(words()).contains("Visits for Monday", "On Monday mornings, next on");
 
         find(Details.class).withId("saved-form").single().setOpened(true);
@@ -234,7 +309,7 @@ class ReportViewsTests extends SpringBrowserlessTest {
         verify(saved, never()).save(any());
         test(find(TextField.class).withId("saved-name").single()).setValue("Visits");
         test(find(Button.class).withId("saved-keep").single()).click();
-        verify(saved).save(new SaveReport("Visits", "visits", ReportPeriod.LAST_WEEK, ReportSchedule.NEVER));
+        verify(saved).save(new SaveReport("Visits", "visits", ReportPeriod.LAST_WEEK, ReportSchedule.NEVER, missed));
     }
 
     @Test
@@ -287,6 +362,17 @@ class ReportViewsTests extends SpringBrowserlessTest {
 
     private static Export export(ReportFileState state) {
         return new Export(
-                new ReportFileId("EXP-1"), "visits", ReportFormat.CSV, DAY, DAY, false, state, 7, AT, AT, null);
+                new ReportFileId("EXP-1"),
+                "visits",
+                ReportFormat.CSV,
+                DAY,
+                DAY,
+                ReportChoice.ALL,
+                false,
+                state,
+                7,
+                AT,
+                AT,
+                null);
     }
 }
