@@ -3,8 +3,8 @@ package org.mmhc.access.ui;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.server.VaadinSession;
 import java.time.Clock;
 import org.mmhc.access.Passkeys;
@@ -34,14 +34,12 @@ class PasskeyForm extends HtmlContainer {
         Button button = new Button(getTranslation("access.passkey.signIn.action"), click -> ask());
         button.setId("sign-in-by-passkey");
         button.setWidthFull();
-        Input answer = new Input();
-        answer.setType("hidden");
-        answer.getElement().setAttribute("name", "answer");
         hint.setId("passkey-hint");
         hint.addClassName("hint");
         hint.getElement().setAttribute("role", "status");
         hint.setVisible(false);
-        add(button, answer, hint);
+        add(button, hint);
+        getElement().appendChild(new Element("input").setAttribute("type", "hidden").setAttribute("name", "answer"));
         CsrfInput.of().ifPresent(this::add);
     }
 
