@@ -16,6 +16,46 @@ public final class AccessRefusals {
         }
     }
 
+    /** Thrown when a passkey gets no name, or a very long one. */
+    public static final class PasskeyNameMissing extends Refusal {
+
+        PasskeyNameMissing(int longest) {
+            super(Kind.INVALID, longest);
+        }
+    }
+
+    /** Thrown when the right password is not enough, and the person has a passkey that is. */
+    public static final class PasskeyNeeded extends Refusal {
+
+        PasskeyNeeded() {
+            super(Kind.NOT_SIGNED_IN);
+        }
+    }
+
+    /** Thrown when a device's answer is not one that we asked for, or of a passkey that we do not know; does not say which. */
+    public static final class PasskeyRefused extends Refusal {
+
+        PasskeyRefused() {
+            super(Kind.NOT_SIGNED_IN);
+        }
+    }
+
+    /** Thrown when somebody names or removes a passkey that is not theirs or not there. */
+    public static final class PasskeyUnknown extends Refusal {
+
+        PasskeyUnknown() {
+            super(Kind.NOT_FOUND);
+        }
+    }
+
+    /** Thrown when somebody has as many passkeys as we keep for one person. */
+    public static final class PasskeysTooMany extends Refusal {
+
+        PasskeysTooMany(int most) {
+            super(Kind.CONFLICT, most);
+        }
+    }
+
     /** Thrown when a password is too easy to guess; says why. */
     public static final class PasswordRefused extends Refusal {
 

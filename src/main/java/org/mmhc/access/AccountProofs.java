@@ -10,10 +10,12 @@ class AccountProofs implements Proofs {
 
     private final Passwords passwords;
     private final SecondFactorStore secondFactors;
+    private final PasskeyStore passkeys;
 
-    AccountProofs(Passwords passwords, SecondFactorStore secondFactors) {
+    AccountProofs(Passwords passwords, SecondFactorStore secondFactors, PasskeyStore passkeys) {
         this.passwords = passwords;
         this.secondFactors = secondFactors;
+        this.passkeys = passkeys;
     }
 
     @Override
@@ -23,11 +25,12 @@ class AccountProofs implements Proofs {
 
     @Override
     public boolean hasSecondFactor(Uid uid) {
-        return secondFactors.isOn(uid);
+        return secondFactors.isOn(uid) || passkeys.hasSome(uid);
     }
 
     @Override
     public boolean removeSecondFactor(Uid uid) {
-        return secondFactors.remove(uid);
+        boolean codes = secondFactors.remove(uid);
+        return passkeys.removeAll(uid) || codes;
     }
 }

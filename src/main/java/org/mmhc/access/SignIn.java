@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.mmhc.access.AccessRefusals.AccountDeactivated;
+import org.mmhc.access.AccessRefusals.PasskeyNeeded;
 import org.mmhc.access.AccessRefusals.SignInFailed;
 import org.mmhc.access.AccessRefusals.SignInThrottled;
 import org.mmhc.base.AuditTrail;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * Checks who somebody is by their mail address, phone number or UID, and their password. Refused: {@link SignInFailed},
- * {@link SignInThrottled} and, only after the right password, {@link AccountDeactivated}.
+ * {@link SignInThrottled} and, only after the right password, {@link AccountDeactivated} and {@link PasskeyNeeded}.
  *
  * <p>After failures one has to wait, longer each time: for one account from one place soon, from one place for all accounts
  * and for one account from everywhere late. The last two do not keep out the owner at a place from where they signed in
@@ -49,6 +50,7 @@ public class SignIn {
     private final Limits limits;
     private final Passwords passwords;
     private final SecondFactorStore secondFactors;
+    private final PasskeyStore passkeys;
     private final SessionRegistry sessions;
     private final LiveSettings<AccessSettings> settings;
     private final String nobodysHash;
@@ -58,12 +60,14 @@ public class SignIn {
             Limits limits,
             Passwords passwords,
             SecondFactorStore secondFactors,
+            PasskeyStore passkeys,
             SessionRegistry sessions,
             LiveSettings<AccessSettings> settings) {
         this.accounts = accounts;
         this.limits = limits;
         this.passwords = passwords;
         this.secondFactors = secondFactors;
+        this.passkeys = passkeys;
         this.sessions = sessions;
         this.settings = settings;
         this.nobodysHash = passwords.hashAgain(UUID.randomUUID().toString());
@@ -126,6 +130,9 @@ public class SignIn {
             return NextStep.CODE;
         }
         boolean required = settings.current().secondFactor().isRequiredFor(account.role());
+        if (required && passkeys.hasSome(account.uid())) {
+            throw new PasskeyNeeded();
+        }
         return required ? NextStep.SET_UP : NextStep.NOTHING;
     }
 

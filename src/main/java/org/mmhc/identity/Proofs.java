@@ -11,9 +11,9 @@ public interface Proofs {
      */
     String hashOf(String password, String name, String email);
 
-    /** Whether that person shows a second factor when they sign in. */
+    /** Whether that person has a second factor or a passkey. */
     boolean hasSecondFactor(Uid uid);
 
-    /** Takes the second factor of that person away; says whether there was one. */
+    /** Takes the second factor and the passkeys of that person away; says whether there was any. */
     boolean removeSecondFactor(Uid uid);
 }

@@ -15,6 +15,8 @@ public class SecurityNotices {
     public static final String PASSWORD_CHANGED = "passwordChanged";
     public static final String SECOND_FACTOR_ON = "secondFactorOn";
     public static final String SECOND_FACTOR_OFF = "secondFactorOff";
+    public static final String PASSKEY_ADDED = "passkeyAdded";
+    public static final String PASSKEY_REMOVED = "passkeyRemoved";
     public static final String PHONE_CHANGED = "phoneChanged";
     public static final String ROLE_CHANGED = "roleChanged";
 

@@ -52,6 +52,9 @@ class SecondFactorTests {
     SecondFactorStore store;
 
     @Autowired
+    PasskeyStore passkeys;
+
+    @Autowired
     SessionRegistry sessions;
 
     @Autowired
@@ -208,7 +211,7 @@ class SecondFactorTests {
                 new AccessSettings.Token(
                         List.of(), true, Duration.ofMinutes(10), Duration.ofDays(1), Duration.ofDays(9)),
                 new AccessSettings.SecondFactor(true)));
-        SignIn strict = new SignIn(accounts, limits, passwords, store, sessions, required);
+        SignIn strict = new SignIn(accounts, limits, passwords, store, passkeys, sessions, required);
         SecondFactors strictFactors = new SecondFactors(store, sessions, accounts, notices, required, transaction);
         Uid milan = people.newcomer(Role.COMMITTEE, "Milan Shah");
         Uid rosa = people.newcomer(Role.CAREGIVER, "Rosa");

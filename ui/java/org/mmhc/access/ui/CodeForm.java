@@ -4,13 +4,10 @@ import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Input;
-import com.vaadin.flow.server.VaadinServletRequest;
 import org.mmhc.access.ui.door.PendingSignIn;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.FormBinder;
 import org.mmhc.base.ui.Toasts;
-import org.springframework.security.web.csrf.CsrfToken;
 
 /** A form whose code the browser sends to the door itself, so that the session changes there as after a password. */
 @Tag("form")
@@ -36,15 +33,7 @@ class CodeForm extends HtmlContainer {
         submit.setWidthFull();
         submit.getElement().executeJs("this.addEventListener('click', () => this.closest('form').requestSubmit())");
         add(code, submit);
-        if (VaadinServletRequest.getCurrent() != null
-                && VaadinServletRequest.getCurrent().getAttribute(CsrfToken.class.getName())
-                        instanceof CsrfToken token) {
-            Input proof = new Input();
-            proof.setType("hidden");
-            proof.getElement().setAttribute("name", token.getParameterName());
-            proof.setValue(token.getToken());
-            add(proof);
-        }
+        CsrfInput.of().ifPresent(this::add);
     }
 
     void complain(Refusal refusal) {

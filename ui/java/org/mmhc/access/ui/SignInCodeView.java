@@ -12,6 +12,7 @@ import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.WrappedSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
+import org.mmhc.access.Passkeys;
 import org.mmhc.access.ui.door.PendingSignIn;
 import org.mmhc.access.ui.door.SignInFailures;
 
@@ -20,9 +21,11 @@ import org.mmhc.access.ui.door.SignInFailures;
 @AnonymousAllowed
 class SignInCodeView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
+    private final Passkeys passkeys;
     private final Clock clock;
 
-    SignInCodeView(Clock clock) {
+    SignInCodeView(Passkeys passkeys, Clock clock) {
+        this.passkeys = passkeys;
         this.clock = clock;
         addClassName("entrance-form");
     }
@@ -41,6 +44,7 @@ class SignInCodeView extends Div implements BeforeEnterObserver, HasDynamicTitle
                 new H1(getPageTitle()),
                 new Paragraph(getTranslation("access.secondFactor.page.words")),
                 form,
+                new PasskeyForm(passkeys, clock),
                 new Paragraph(getTranslation("access.secondFactor.lost.words")),
                 new RouterLink(getTranslation("access.secondFactor.back.link"), SignInView.class));
     }

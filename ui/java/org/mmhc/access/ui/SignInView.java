@@ -12,20 +12,22 @@ import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.WrappedSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.time.Clock;
 import java.util.Optional;
+import org.mmhc.access.Passkeys;
 import org.mmhc.access.ui.door.SignInFailures;
 import org.mmhc.access.ui.door.SignedOutFilter;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Refusal;
 
-/** The door: mail address, phone number or UID, and the password. */
+/** The door: mail address, phone number or UID, and the password, or a passkey. */
 @Route(value = "sign-in", layout = EntranceLayout.class)
 @AnonymousAllowed
 class SignInView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final LoginForm form = new LoginForm();
 
-    SignInView() {
+    SignInView(Passkeys passkeys, Clock clock) {
         addClassNames("entrance-form", "sign-in");
         form.setId("sign-in-form");
         form.setAction("sign-in");
@@ -36,7 +38,7 @@ class SignInView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         link.setId("to-register");
         register.add(link);
         register.addClassName("entrance-way");
-        add(form, register);
+        add(form, new PasskeyForm(passkeys, clock), register);
     }
 
     @Override

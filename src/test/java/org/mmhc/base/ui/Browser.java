@@ -51,11 +51,16 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Opens windows to the application on that port of this machine; the program behind them starts once and ends with the run. */
-    public static synchronized Browser on(int port) {
+    public static Browser on(int port) {
+        return at("http://127.0.0.1:" + port);
+    }
+
+    /** The same to the application at that address. */
+    public static synchronized Browser at(String address) {
         if (running == null) {
             running = launch();
         }
-        return new Browser(running, "http://127.0.0.1:" + port);
+        return new Browser(running, address);
     }
 
     private static com.microsoft.playwright.Browser launch() {

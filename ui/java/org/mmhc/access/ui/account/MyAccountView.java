@@ -17,6 +17,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.access.OwnPassword;
 import org.mmhc.access.OwnSessions;
+import org.mmhc.access.Passkeys;
 import org.mmhc.access.SecondFactors;
 import org.mmhc.access.ui.PasswordBox;
 import org.mmhc.access.ui.PrivacyView;
@@ -58,6 +59,7 @@ class MyAccountView extends Div implements HasDynamicTitle {
             OwnPassword password,
             PrivacyConsents consents,
             SecondFactors secondFactors,
+            Passkeys passkeys,
             OwnSessions sessions,
             StepUpPrompt stepUp,
             Clock clock) {
@@ -72,6 +74,7 @@ class MyAccountView extends Div implements HasDynamicTitle {
         add(
                 new ViewHeader(getPageTitle(), getTranslation("access.account.page.subtitle")),
                 facts,
+                new PasskeysPanel(passkeys, stepUp, clock),
                 new SecondFactorPanel(secondFactors, stepUp),
                 new SessionsPanel(sessions, clock));
     }

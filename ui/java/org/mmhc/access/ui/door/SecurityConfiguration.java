@@ -7,6 +7,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import org.mmhc.access.Passkeys;
 import org.mmhc.access.SecondFactors;
 import org.mmhc.access.SessionRegistry;
 import org.mmhc.access.SignIn;
@@ -72,6 +73,7 @@ class SecurityConfiguration {
             HttpSecurity http,
             SignIn signIn,
             SecondFactors secondFactors,
+            Passkeys passkeys,
             SessionRegistry registry,
             SignedInSessions sessions,
             PublicAddress address,
@@ -93,6 +95,9 @@ class SecurityConfiguration {
                 .addFilterBefore(new OtherSitesFilter(address.baseUrl()), CsrfFilter.class)
                 .addFilterBefore(
                         new CodeSignIn(secondFactors, registry, wanted, clock),
+                        UsernamePasswordAuthenticationFilter.class)
+                .addFilterBefore(
+                        new PasskeySignIn(passkeys, registry, wanted, clock),
                         UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(new SignedOutFilter(registry, sessions), AuthorizationFilter.class)
                 .build();

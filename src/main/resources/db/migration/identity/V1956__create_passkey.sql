@@ -1,0 +1,20 @@
+create table identity_passkey (
+    id              varchar(24)     not null,
+    uid             varchar(24)     not null,
+    user_handle     varbinary(64)   not null,
+    credential_id   varbinary(1023) not null,
+    name            varchar(60)     not null,
+    public_key      blob            not null,
+    attestation     blob            not null,
+    transports      varchar(120)    not null,
+    verified        boolean         not null,
+    backup_eligible boolean         not null,
+    backed_up       boolean         not null,
+    signature_count bigint          not null,
+    added_at        datetime(6)     not null,
+    used_at         datetime(6)     null,
+    primary key (id),
+    constraint identity_passkey_credential unique (credential_id),
+    constraint identity_passkey_user foreign key (uid) references identity_user (uid) on delete cascade,
+    index identity_passkey_by_handle (user_handle)
+) default character set utf8mb4;
