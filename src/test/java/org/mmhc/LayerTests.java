@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.OutsideTransactions;
@@ -81,6 +82,8 @@ class LayerTests {
                             && !type.getPackageName().contains(".ui")
                             && !type.getPackageName().endsWith(".paper")
                     || type.getName().equals("org.mmhc.base.Money"));
+
+    private static final long MOST_FILES = 45;
 
     private static final List<Path> ROOMS =
             List.of(Path.of("src/main/java"), Path.of("workers/java"), Path.of("ui/java"));
@@ -424,6 +427,22 @@ class LayerTests {
                     }
                 }
             }
+        }
+    }
+
+    @Test
+    void noPackageIsTooCrowdedToBeReadAtOnce() throws IOException {
+        for (Path room : ROOMS) {
+            Map<Path, Long> sizes;
+            try (Stream<Path> files = Files.walk(room)) {
+                sizes = files.filter(file -> file.toString().endsWith(".java"))
+                        .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
+            }
+            sizes.forEach((folder, size) -> assertThat(size)
+                    .withFailMessage(
+                            "Move what belongs together out of %s into a package of its own: it has %d files, and %d are the most",
+                            folder, size, MOST_FILES)
+                    .isLessThanOrEqualTo(MOST_FILES));
         }
     }
 }

@@ -10,7 +10,7 @@ import org.mmhc.billing.plan.PlanCatalog;
 import org.mmhc.visits.VisitCalendar;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.mmhc.visits.VisitId;
-import org.mmhc.visits.VisitPrices;
+import org.mmhc.visits.pay.VisitPrices;
 import org.springframework.stereotype.Component;
 
 /** What visits cost: each its part of the price of the subscription that it counts for, or would have counted for had it been given. */

@@ -230,7 +230,7 @@ public final class CareRefusals {
 
     /** The two moments between which is looked are too far apart, or the wrong way round. */
     public static final class PeriodUnfit extends Refusal {
-        PeriodUnfit(int mostDays) {
+        public PeriodUnfit(int mostDays) {
             super(Kind.INVALID, mostDays);
         }
     }

@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("mmhc.care")
-record CareSettings(
+public record CareSettings(
         @RuntimeSetting(Risk.LOW) @DurationMin(days = 1) @DefaultValue("60d")
         Duration plannedAhead,
 

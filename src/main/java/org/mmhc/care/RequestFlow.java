@@ -16,6 +16,7 @@ import org.mmhc.care.CareRefusals.CareRequestUnknown;
 import org.mmhc.care.CareRefusals.StepWithoutGround;
 import org.mmhc.care.coverage.CoverageAnswer;
 import org.mmhc.care.matching.Candidate;
+import org.mmhc.care.matching.MatchRuns;
 import org.mmhc.care.matching.Matching.Ranking;
 import org.mmhc.care.offer.OfferStatus;
 import org.mmhc.care.request.CareRequestId;

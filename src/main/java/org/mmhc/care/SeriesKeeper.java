@@ -17,6 +17,7 @@ import org.mmhc.base.Uid;
 import org.mmhc.care.CareAssignment.Overruled;
 import org.mmhc.care.assignment.AssignedHow;
 import org.mmhc.care.assignment.ChoiceReason;
+import org.mmhc.care.figures.CareKpis;
 import org.mmhc.care.matching.Candidate;
 import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.request.CareRequestStatus;

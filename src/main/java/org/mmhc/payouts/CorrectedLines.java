@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mmhc.base.Uid;
+import org.mmhc.payouts.line.PayableLine;
+import org.mmhc.payouts.line.PayableLines;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Money;
 import org.mmhc.base.Uid;
 import org.mmhc.disputes.RemedyDesk.RemedyOrder;
-import org.mmhc.payouts.PayableLine.Source;
-import org.mmhc.payouts.PayableLine.SourceKind;
+import org.mmhc.payouts.line.LineKind;
+import org.mmhc.payouts.line.PayableLine;
+import org.mmhc.payouts.line.PayableLine.Source;
+import org.mmhc.payouts.line.PayableLine.SourceKind;
 
 /** What the office put right in a payout. It is never changed. */
 @Entity

@@ -25,9 +25,17 @@ import org.mmhc.disputes.RemedyDesk.RemedyOrder;
 import org.mmhc.ledger.Account;
 import org.mmhc.ledger.Ledger;
 import org.mmhc.ledger.Posting;
-import org.mmhc.payouts.PayableLine.Source;
-import org.mmhc.payouts.PayableLine.SourceKind;
+import org.mmhc.payouts.Debts.GivenUp;
 import org.mmhc.payouts.bank.Payees;
+import org.mmhc.payouts.line.LineKind;
+import org.mmhc.payouts.line.PayableLine;
+import org.mmhc.payouts.line.PayableLine.Source;
+import org.mmhc.payouts.line.PayableLine.SourceKind;
+import org.mmhc.payouts.line.PayableLines;
+import org.mmhc.payouts.line.PayoutLine;
+import org.mmhc.payouts.line.PayoutLines;
+import org.mmhc.payouts.line.WithheldTax;
+import org.mmhc.payouts.policy.PayoutSettings;
 import org.mmhc.sales.Commissions;
 import org.mmhc.sales.SaleId;
 import org.springframework.data.domain.Limit;
@@ -300,14 +308,12 @@ class PayoutBook {
     }
 
     /** What a caregiver owes is given up: the next payout has it beside the debt. */
-    void writeOff(WriteOff writeOff, Payout owed) {
+    void writeOff(GivenUp debt, Payout owed) {
         Instant now = clock.instant();
-        corrections.saveAndFlush(
-                new Correction(owed, writeOff.amount(), writeOff.id().value(), writeOff.proposedBy(), now, now));
-        ledger.post(Posting.of(
-                        "writeoff", "writeoff/" + writeOff.id(), writeOff.id().value(), today())
-                .debit(Account.WRITE_OFF, writeOff.amount())
-                .credit(Account.CAREGIVER_EARNED, writeOff.caregiver(), writeOff.amount()));
+        corrections.saveAndFlush(new Correction(owed, debt.amount(), debt.writeOff(), debt.proposedBy(), now, now));
+        ledger.post(Posting.of("writeoff", "writeoff/" + debt.writeOff(), debt.writeOff(), today())
+                .debit(Account.WRITE_OFF, debt.amount())
+                .credit(Account.CAREGIVER_EARNED, debt.caregiver(), debt.amount()));
     }
 
     /** Who put something right in it. */

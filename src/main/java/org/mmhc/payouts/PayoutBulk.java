@@ -4,6 +4,8 @@ import jakarta.validation.Valid;
 import org.mmhc.payouts.PayoutDesk.DecidePayout;
 import org.mmhc.payouts.PayoutRefusals.LookNeeded;
 import org.mmhc.payouts.PayoutRefusals.PayoutUnknown;
+import org.mmhc.payouts.line.Verdict;
+import org.mmhc.payouts.policy.PayoutRules;
 import org.mmhc.tasks.TaskList;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.mmhc.payouts.PayoutEvents.PayoutCancelled;
 import org.mmhc.payouts.PayoutEvents.RunSettled;
 import org.mmhc.payouts.PayoutRefusals.PayoutUnknown;
+import org.mmhc.payouts.line.PayoutLines;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;

@@ -2,6 +2,7 @@ package org.mmhc.payouts;
 
 import java.time.Instant;
 import org.mmhc.base.Uid;
+import org.mmhc.payouts.policy.RunPolicy;
 
 /** What happens to runs and payouts, for whoever wants to hear of it. */
 public final class PayoutEvents {

@@ -13,6 +13,8 @@ import org.mmhc.base.Exports.Format;
 import org.mmhc.base.Exports.Table;
 import org.mmhc.base.Uid;
 import org.mmhc.payouts.PayoutRefusals.RunUnknown;
+import org.mmhc.payouts.line.PayoutLine;
+import org.mmhc.payouts.line.PayoutLines;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;

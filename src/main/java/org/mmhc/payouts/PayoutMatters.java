@@ -14,7 +14,9 @@ import org.mmhc.base.Money;
 import org.mmhc.base.Uid;
 import org.mmhc.disputes.DisputeKind;
 import org.mmhc.disputes.DisputeSubject;
-import org.mmhc.payouts.PayoutLines.Said;
+import org.mmhc.payouts.line.PayoutLine;
+import org.mmhc.payouts.line.PayoutLines;
+import org.mmhc.payouts.line.PayoutLines.Said;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

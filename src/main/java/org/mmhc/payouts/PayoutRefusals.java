@@ -108,35 +108,35 @@ public final class PayoutRefusals {
 
     /** The caregiver owes nothing. */
     public static final class NothingOwed extends Refusal {
-        NothingOwed() {
+        public NothingOwed() {
             super(Kind.CONFLICT);
         }
     }
 
     /** There is no such debt that is to be given up. */
     public static final class WriteOffUnknown extends Refusal {
-        WriteOffUnknown() {
+        public WriteOffUnknown() {
             super(Kind.NOT_FOUND);
         }
     }
 
     /** It was proposed or answered already. */
     public static final class WriteOffAnswered extends Refusal {
-        WriteOffAnswered() {
+        public WriteOffAnswered() {
             super(Kind.CONFLICT);
         }
     }
 
     /** It is about another sum by now. */
     public static final class WriteOffStale extends Refusal {
-        WriteOffStale() {
+        public WriteOffStale() {
             super(Kind.STALE);
         }
     }
 
     /** Neither who owes it nor who proposed it gives a debt up. */
     public static final class SecondAdminNeeded extends Refusal {
-        SecondAdminNeeded() {
+        public SecondAdminNeeded() {
             super(Kind.FORBIDDEN);
         }
     }

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Uid;
 import org.mmhc.payouts.PayoutRefusals.RunNotPossible;
+import org.mmhc.payouts.policy.RunPolicy;
 
 /** The payouts of a month. */
 @Entity

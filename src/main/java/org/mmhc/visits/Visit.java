@@ -20,6 +20,7 @@ import org.mmhc.visits.VisitRefusals.VisitNotOpen;
 import org.mmhc.visits.VisitRefusals.VisitNotOver;
 import org.mmhc.visits.clocking.Worked;
 import org.mmhc.visits.place.PlaceKind;
+import org.mmhc.visits.review.DecidedBy;
 
 /** One visit to a patient. It keeps its place in its series, its occurrence, wherever it is moved. */
 @Entity

@@ -40,6 +40,7 @@ import org.mmhc.visits.record.TaskOutcomes;
 import org.mmhc.visits.record.TaskOutcomes.Said;
 import org.mmhc.visits.record.VisitFiles;
 import org.mmhc.visits.record.VisitFiles.Attached;
+import org.mmhc.visits.review.DecidedBy;
 import org.mmhc.visits.review.ExceptionBook;
 import org.mmhc.visits.review.ExceptionBook.Found;
 import org.mmhc.visits.review.Reductions;

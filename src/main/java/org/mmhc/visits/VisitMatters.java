@@ -16,6 +16,8 @@ import org.mmhc.disputes.DisputeSubject;
 import org.mmhc.visits.clocking.Clocking;
 import org.mmhc.visits.clocking.ClockingBook;
 import org.mmhc.visits.clocking.Worked;
+import org.mmhc.visits.pay.VisitPrices;
+import org.mmhc.visits.pay.VisitWages;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

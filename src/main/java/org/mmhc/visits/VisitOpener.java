@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.LiveSettings;
 import org.mmhc.visits.VisitEvents.VisitOpened;
+import org.mmhc.visits.policy.VisitSettings;
 import org.mmhc.visits.story.MilestoneKind;
 import org.mmhc.visits.story.VisitTimeline;
 import org.slf4j.Logger;

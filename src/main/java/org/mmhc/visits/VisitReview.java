@@ -43,6 +43,7 @@ import org.mmhc.visits.clocking.Tap;
 import org.mmhc.visits.clocking.Worked;
 import org.mmhc.visits.pay.Because;
 import org.mmhc.visits.pay.PayLedger;
+import org.mmhc.visits.pay.PayMinutes;
 import org.mmhc.visits.place.Pin;
 import org.mmhc.visits.review.Action;
 import org.mmhc.visits.review.ExceptionBook;

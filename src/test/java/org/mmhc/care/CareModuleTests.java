@@ -24,6 +24,7 @@ import org.mmhc.care.availability.AbsenceReason;
 import org.mmhc.care.availability.CaregiverAvailability;
 import org.mmhc.care.availability.CaregiverAvailability.SayAbsence;
 import org.mmhc.care.matching.MatchPolicies.Weights;
+import org.mmhc.care.matching.MatchRuns;
 import org.mmhc.care.matching.Matching.Ranking;
 import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.request.CareRequestStatus;

@@ -36,6 +36,7 @@ import org.mmhc.care.matching.Candidate;
 import org.mmhc.care.matching.Candidate.Part;
 import org.mmhc.care.matching.Candidate.PartName;
 import org.mmhc.care.matching.MatchPolicies.Weights;
+import org.mmhc.care.matching.MatchRuns;
 import org.mmhc.care.matching.Matching.Ranking;
 import org.mmhc.care.offer.DeclineReason;
 import org.mmhc.care.offer.OfferId;

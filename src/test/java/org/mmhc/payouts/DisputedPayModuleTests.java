@@ -25,9 +25,13 @@ import org.mmhc.disputes.RemedyId;
 import org.mmhc.disputes.RemedyKind;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.payouts.PayoutRefusals.PayoutHeld;
+import org.mmhc.payouts.line.LineKind;
+import org.mmhc.payouts.line.Verdict;
+import org.mmhc.payouts.policy.LimitOverride;
+import org.mmhc.payouts.policy.RunPolicy;
 import org.mmhc.payouts.transfer.TransferRefusals.BankAccountMissing;
 import org.mmhc.visits.VisitId;
-import org.mmhc.visits.VisitWages;
+import org.mmhc.visits.pay.VisitWages;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 

@@ -17,6 +17,7 @@ import org.mmhc.payouts.PayoutDesk.Correcting;
 import org.mmhc.payouts.PayoutDesk.Reason;
 import org.mmhc.payouts.PayoutRefusals.LookNeeded;
 import org.mmhc.payouts.bank.BankAccountFixtures;
+import org.mmhc.payouts.line.Verdict;
 import org.mmhc.tasks.TaskList.TaskSummary;
 import org.mmhc.tasks.TaskRefusals.TaskExcludesPerson;
 

@@ -8,6 +8,9 @@ import org.mmhc.base.AgencySettings;
 import org.mmhc.base.CurrentUser;
 import org.mmhc.base.Money;
 import org.mmhc.base.Uid;
+import org.mmhc.payouts.line.PayoutLines;
+import org.mmhc.payouts.line.Verdict;
+import org.mmhc.payouts.policy.RunPolicy;
 import org.springframework.data.domain.Limit;
 import org.springframework.transaction.support.TransactionTemplate;
 

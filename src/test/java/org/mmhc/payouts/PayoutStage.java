@@ -51,6 +51,7 @@ import org.mmhc.payouts.PayoutRecords.PayoutDetails;
 import org.mmhc.payouts.bank.BankAccountFixtures;
 import org.mmhc.payouts.bank.BankAccounts;
 import org.mmhc.payouts.bank.BankDetails;
+import org.mmhc.payouts.line.Verdict;
 import org.mmhc.payouts.transfer.Transfers;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskList;

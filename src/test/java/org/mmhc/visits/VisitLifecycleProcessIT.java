@@ -17,6 +17,7 @@ import org.mmhc.engine.DiesBeforeAnswering.Deaths;
 import org.mmhc.local.ProcessRuntime;
 import org.mmhc.visits.pay.PayLedger.PayLine;
 import org.mmhc.visits.pay.TimeEntryKind;
+import org.mmhc.visits.review.DecidedBy;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The scenarios on the local engine. */

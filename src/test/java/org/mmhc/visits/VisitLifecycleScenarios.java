@@ -15,6 +15,7 @@ import org.mmhc.visits.clocking.ClockKind;
 import org.mmhc.visits.pay.Because;
 import org.mmhc.visits.pay.PayLedger.PayLine;
 import org.mmhc.visits.pay.TimeEntryKind;
+import org.mmhc.visits.review.DecidedBy;
 import org.mmhc.visits.review.ExceptionCode;
 import org.mmhc.visits.review.Reason;
 

@@ -66,6 +66,7 @@ import org.mmhc.visits.place.PlaceKind;
 import org.mmhc.visits.record.RatingTag;
 import org.mmhc.visits.record.TaskOutcomes.Said;
 import org.mmhc.visits.review.Action;
+import org.mmhc.visits.review.DecidedBy;
 import org.mmhc.visits.review.ExceptionBook;
 import org.mmhc.visits.review.ExceptionBook.Found;
 import org.mmhc.visits.review.ExceptionCode;

@@ -16,7 +16,7 @@ public final class EmptyState extends Div {
     }
 
     /** A whole page that has nothing else to show. */
-    static EmptyState ofPage(Sign icon, String title, String hint, Component... actions) {
+    public static EmptyState ofPage(Sign icon, String title, String hint, Component... actions) {
         return new EmptyState(icon, new H1(title), hint, actions);
     }
 

@@ -18,7 +18,7 @@ import org.mmhc.payouts.PayoutDesk.Reason;
 import org.mmhc.payouts.PayoutId;
 import org.mmhc.payouts.PayoutRecords;
 import org.mmhc.payouts.PayoutRecords.PayoutDetails;
-import org.mmhc.payouts.Verdict;
+import org.mmhc.payouts.line.Verdict;
 import org.mmhc.tasks.TaskList.TaskDetails;
 import org.mmhc.tasks.ui.DecisionForm;
 import org.mmhc.tasks.ui.TaskForm;

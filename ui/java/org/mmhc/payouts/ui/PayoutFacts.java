@@ -23,10 +23,10 @@ import org.mmhc.disputes.DisputeKind;
 import org.mmhc.disputes.ui.DisputeOffers;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.payouts.DisputedPart;
-import org.mmhc.payouts.LineKind;
-import org.mmhc.payouts.PayoutLine;
 import org.mmhc.payouts.PayoutRecords.PayoutDetails;
 import org.mmhc.payouts.PayoutRecords.PayoutRow;
+import org.mmhc.payouts.line.LineKind;
+import org.mmhc.payouts.line.PayoutLine;
 
 /** A payout as somebody needs to see it who decides about it: what it comes to, what is unusual, and each line of it. */
 final class PayoutFacts extends Div {

@@ -7,10 +7,10 @@ import java.util.Set;
 import org.mmhc.base.Money;
 import org.mmhc.engine.EngineDecisions;
 import org.mmhc.engine.ProcessVariables;
-import org.mmhc.payouts.LineKind;
 import org.mmhc.payouts.PayoutRefusals.PayoutRuleUnfit;
-import org.mmhc.payouts.PayoutRules;
-import org.mmhc.payouts.RunPolicy;
+import org.mmhc.payouts.line.LineKind;
+import org.mmhc.payouts.policy.PayoutRules;
+import org.mmhc.payouts.policy.RunPolicy;
 import org.springframework.stereotype.Component;
 
 /** Reads the terms of payouts from the decision tables that the processes use too. */

@@ -9,7 +9,7 @@ import org.mmhc.engine.EngineDecisions;
 import org.mmhc.engine.EngineDecisions.Decided;
 import org.mmhc.engine.ProcessVariables;
 import org.mmhc.payouts.PayoutRefusals.PayoutRuleUnfit;
-import org.mmhc.payouts.PayoutSettings;
+import org.mmhc.payouts.policy.PayoutSettings;
 import org.mmhc.payouts.visitpay.VisitRate;
 import org.mmhc.payouts.visitpay.VisitRates;
 import org.springframework.stereotype.Component;

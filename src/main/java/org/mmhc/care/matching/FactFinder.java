@@ -18,7 +18,7 @@ import org.mmhc.care.matching.Facts.Stars;
 import org.mmhc.care.matching.Wanted.Time;
 import org.mmhc.visits.BookedTimes;
 import org.mmhc.visits.VisitId;
-import org.mmhc.visits.VisitRatings;
+import org.mmhc.visits.figures.VisitRatings;
 import org.mmhc.visits.place.Position;
 import org.springframework.stereotype.Component;
 

@@ -9,7 +9,7 @@ import org.mmhc.care.availability.Availabilities.Times;
 import org.mmhc.care.availability.PairRule;
 import org.mmhc.profiles.Gender;
 import org.mmhc.profiles.Skill;
-import org.mmhc.visits.VisitRatings;
+import org.mmhc.visits.figures.VisitRatings;
 import org.mmhc.visits.place.Position;
 
 /**

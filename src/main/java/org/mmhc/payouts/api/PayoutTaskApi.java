@@ -19,7 +19,7 @@ import org.mmhc.payouts.PayoutDesk.FixTransfer;
 import org.mmhc.payouts.PayoutDesk.Reason;
 import org.mmhc.payouts.PayoutDesk.SettleObjection;
 import org.mmhc.payouts.TransferRepair;
-import org.mmhc.payouts.Verdict;
+import org.mmhc.payouts.line.Verdict;
 import org.mmhc.tasks.TaskId;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;

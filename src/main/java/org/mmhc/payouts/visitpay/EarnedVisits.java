@@ -7,7 +7,7 @@ import org.mmhc.base.Uid;
 import org.mmhc.visits.VisitCalendar;
 import org.mmhc.visits.VisitCalendar.PlannedVisit;
 import org.mmhc.visits.VisitId;
-import org.mmhc.visits.VisitWages;
+import org.mmhc.visits.pay.VisitWages;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -1,4 +1,4 @@
-/** What the agency's analysts wrote down about visits, and what their tables are asked with. */
+/** How visits are run: settings, what the agency's analysts wrote down, and what their tables are asked with. */
 @NullMarked
 package org.mmhc.visits.policy;
 

@@ -27,6 +27,7 @@ import org.mmhc.base.Language;
 import org.mmhc.base.Money;
 import org.mmhc.base.Role;
 import org.mmhc.base.ui.Finder.Found;
+import org.mmhc.base.ui.shell.LostView;
 import org.springframework.test.context.ContextConfiguration;
 
 /** What stands around every page, and in its place when there is none. */

@@ -23,8 +23,8 @@ import org.mmhc.base.ui.StatusBadge.Tone;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.base.ui.WallTimes;
-import org.mmhc.care.CaregiverHours;
-import org.mmhc.care.CaregiverHours.WeekOfCaregiver;
+import org.mmhc.care.availability.CaregiverHours;
+import org.mmhc.care.availability.CaregiverHours.WeekOfCaregiver;
 
 /** For how long caregivers are booked in a week, whoever has least left first. */
 @Route(value = "caregiver-hours", layout = MainLayout.class)

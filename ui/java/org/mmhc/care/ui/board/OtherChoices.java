@@ -13,9 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.mmhc.base.ui.Times;
-import org.mmhc.care.ChoiceReport;
-import org.mmhc.care.ChoiceReport.Choices;
-import org.mmhc.care.ChoiceReport.OtherChoice;
+import org.mmhc.care.figures.ChoiceReport;
+import org.mmhc.care.figures.ChoiceReport.Choices;
+import org.mmhc.care.figures.ChoiceReport.OtherChoice;
 import org.mmhc.identity.UserDirectory;
 
 /** How often somebody who was not the first of the list was chosen lately, and why; read when somebody opens it. */

@@ -30,11 +30,11 @@ import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.identity.UserDirectory;
-import org.mmhc.payouts.WriteOffDesk;
-import org.mmhc.payouts.WriteOffDesk.Debt;
-import org.mmhc.payouts.WriteOffDesk.WriteOffReason;
-import org.mmhc.payouts.WriteOffDesk.WriteOffRow;
-import org.mmhc.payouts.WriteOffStatus;
+import org.mmhc.payouts.Debts.Debt;
+import org.mmhc.payouts.writeoff.WriteOffDesk;
+import org.mmhc.payouts.writeoff.WriteOffDesk.WriteOffReason;
+import org.mmhc.payouts.writeoff.WriteOffDesk.WriteOffRow;
+import org.mmhc.payouts.writeoff.WriteOffStatus;
 import org.springframework.data.domain.PageRequest;
 
 /** What caregivers owe, and what of it is given up: one admin proposes it, another one agrees. */

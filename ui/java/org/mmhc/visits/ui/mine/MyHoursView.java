@@ -34,7 +34,7 @@ import org.mmhc.visits.VisitHours;
 import org.mmhc.visits.VisitHours.PayState;
 import org.mmhc.visits.VisitHours.VisitPay;
 import org.mmhc.visits.VisitHours.WeekOfHours;
-import org.mmhc.visits.VisitRatings;
+import org.mmhc.visits.figures.VisitRatings;
 import org.mmhc.visits.ui.ClaimTimesDialog;
 import org.mmhc.visits.ui.VisitPanel;
 import org.mmhc.visits.ui.VisitWords;

@@ -10,10 +10,10 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
 import org.mmhc.base.ui.Toasts;
-import org.mmhc.visits.ExportDictionary;
-import org.mmhc.visits.ExportDictionary.Word;
-import org.mmhc.visits.ExportDictionary.WordKind;
 import org.mmhc.visits.VisitExports;
+import org.mmhc.visits.export.ExportDictionary;
+import org.mmhc.visits.export.ExportDictionary.Word;
+import org.mmhc.visits.export.ExportDictionary.WordKind;
 import org.mmhc.visits.export.ExportFormat;
 
 /** What our words are called in a format: each kept as it is changed. */

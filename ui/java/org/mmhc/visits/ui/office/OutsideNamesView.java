@@ -8,8 +8,8 @@ import org.mmhc.base.ui.BackLink;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.identity.UserDirectory;
-import org.mmhc.visits.ExportDictionary;
 import org.mmhc.visits.VisitExports;
+import org.mmhc.visits.export.ExportDictionary;
 
 /** What people and our words are called by those who get files of visits. */
 @Route(value = "visit-names", layout = MainLayout.class)

@@ -15,8 +15,8 @@ import org.mmhc.base.ui.ChoiceField;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.identity.UserDirectory.UserCard;
-import org.mmhc.visits.ExportDictionary;
 import org.mmhc.visits.VisitExports;
+import org.mmhc.visits.export.ExportDictionary;
 import org.mmhc.visits.export.IdentifierKind;
 
 /** The numbers of one person outside: chosen, read, changed. */

@@ -1,9 +1,0 @@
-package org.mmhc.payouts;
-
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Configuration;
-
-/** Reads the settings of payouts. */
-@Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(PayoutSettings.class)
-class PayoutsConfiguration {}
