@@ -172,6 +172,9 @@ public class Passkeys {
         String known = named(name);
         PublicKeyCredential<AuthenticatorAttestationResponse> made = read(answer, new TypeReference<>() {});
         Uid me = CurrentUser.require().uid();
+        if (!wanted.options().getUser().getName().equals(me.value())) {
+            throw new PasskeyRefused();
+        }
         transaction.executeWithoutResult(status -> {
             accounts.of(me);
             leavesRoom(me);

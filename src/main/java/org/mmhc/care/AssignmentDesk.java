@@ -39,6 +39,7 @@ import org.mmhc.care.assignment.AssignedHow;
 import org.mmhc.care.assignment.AssignmentId;
 import org.mmhc.care.assignment.ChoiceReason;
 import org.mmhc.care.availability.BecameUnavailable;
+import org.mmhc.care.figures.CallOuts;
 import org.mmhc.care.figures.CareKpis;
 import org.mmhc.care.figures.CareMetrics;
 import org.mmhc.care.matching.Candidate;

@@ -2,6 +2,7 @@ package org.mmhc.care;
 
 import java.time.Clock;
 import java.util.List;
+import org.mmhc.care.figures.CallOuts;
 import org.mmhc.care.request.Notice;
 import org.mmhc.care.request.RoundSettled;
 import org.mmhc.visits.CancelReason;

@@ -14,6 +14,7 @@ import org.mmhc.care.RequestRecords.RequestCoverage;
 import org.mmhc.care.coverage.CoverageAnswer;
 import org.mmhc.care.coverage.PaidCare;
 import org.mmhc.care.coverage.VisitCoverage;
+import org.mmhc.care.figures.CallOuts;
 import org.mmhc.care.request.CareRequestId;
 import org.mmhc.care.request.CareRequestStatus;
 import org.mmhc.care.request.Notice;

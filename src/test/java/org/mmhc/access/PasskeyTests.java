@@ -77,12 +77,13 @@ class PasskeyTests {
     @Autowired
     JdbcTemplate database;
 
-    private final String home = UUID.randomUUID().toString();
+    private String home;
     private Uid mira;
     private KeyDevice phone;
 
     @BeforeEach
     void somebodyAddsOne() throws Exception {
+        home = UUID.randomUUID().toString();
         mira = people.newcomer(Role.COMMITTEE, "Mira Joshi");
         phone = new KeyDevice();
         add(mira, phone, "Phone");

@@ -115,8 +115,8 @@ class MoveRunsIT extends EngineTest {
                 .isEqualTo(105);
         assertThat(byCode(preview)).containsEntry(MoveCode.AT_JOIN, 10).containsEntry(MoveCode.STUCK, 5);
         assertThatExceptionOfType(PlanUnfit.class)
-                .isThrownBy(() -> begin(new BeginMove(
-                        before, after, Map.of("UserTask_Check", "ReceiveTask_Await"), Set.of(), REASON)));
+                .isThrownBy(() -> begin(
+                        new BeginMove(before, after, Map.of("UserTask_Check", "ReceiveTask_Await"), Set.of(), REASON)));
 
         MoveRow done = done(begin(move));
 

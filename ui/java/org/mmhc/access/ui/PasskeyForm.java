@@ -39,7 +39,8 @@ class PasskeyForm extends HtmlContainer {
         hint.getElement().setAttribute("role", "status");
         hint.setVisible(false);
         add(button, hint);
-        getElement().appendChild(new Element("input").setAttribute("type", "hidden").setAttribute("name", "answer"));
+        getElement()
+                .appendChild(new Element("input").setAttribute("type", "hidden").setAttribute("name", "answer"));
         CsrfInput.of().ifPresent(this::add);
     }
 

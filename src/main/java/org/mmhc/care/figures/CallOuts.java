@@ -1,4 +1,4 @@
-package org.mmhc.care;
+package org.mmhc.care.figures;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Which visits were given back by whoever was to come, and whether somebody else was found before they began. */
 @Component
-class CallOuts {
+public class CallOuts {
 
     private final JdbcClient sql;
     private final FigureDays figures;
@@ -24,7 +24,7 @@ class CallOuts {
     }
 
     /** Nobody goes to these any more. */
-    void note(List<PlannedVisit> visits) {
+    public void note(List<PlannedVisit> visits) {
         visits.forEach(visit -> {
             sql.sql("insert into care_call_out (visit, called_at, starts_at) values (?, ?, ?)")
                     .params(visit.id().value(), Utc.toSql(clock.instant()), Utc.toSql(visit.startsAt()))
@@ -34,12 +34,12 @@ class CallOuts {
     }
 
     /** Somebody goes to these; of those that were never given back that says nothing. */
-    void covered(List<PlannedVisit> visits) {
+    public void covered(List<PlannedVisit> visits) {
         changed(visits, "update care_call_out set covered_at = :now where visit = :visit and covered_at is null");
     }
 
     /** These do not take place: nobody has to be found for them. */
-    void forget(List<PlannedVisit> visits) {
+    public void forget(List<PlannedVisit> visits) {
         changed(visits, "delete from care_call_out where visit = :visit and covered_at is null and called_at <= :now");
     }
 
