@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.mmhc.base.Utc;
 import org.mmhc.reports.Kpi.Item;
 import org.mmhc.reports.Kpi.Items;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.MappedQuerySpec;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
@@ -42,49 +44,62 @@ public class KpiQueries {
 
     /** Counts what that statement finds, by an index. */
     public Items of(String statement) {
-        return new Found(statement);
+        return new Found(statement, KpiQueries::ofMany);
     }
 
     /** Counts what that statement finds in a table that is small whatever the agency's size, or of few things of a day. */
     public Items ofFew(String statement) {
-        return new Found(statement);
+        return new Found(statement, KpiQueries::ofFew);
+    }
+
+    /* The two are told apart by what watches over statements: only what is few may be read as a whole. */
+    private static List<?> ofMany(MappedQuerySpec<?> rows) {
+        return rows.list();
+    }
+
+    private static List<?> ofFew(MappedQuerySpec<?> rows) {
+        return rows.list();
     }
 
     private final class Found implements Items {
 
         private final String statement;
+        private final Function<MappedQuerySpec<?>, List<?>> reading;
 
-        private Found(String statement) {
+        private Found(String statement, Function<MappedQuerySpec<?>, List<?>> reading) {
             this.statement = statement;
+            this.reading = reading;
+        }
+
+        @SuppressWarnings("unchecked")
+        private <T> List<T> read(MappedQuerySpec<T> rows) {
+            return (List<T>) reading.apply(rows);
         }
 
         @Override
         public List<Item> apply(BusinessDay day) {
-            return asked(statement, day, day).query(new ItemRows()).list();
+            return read(asked(statement, day, day).query(new ItemRows()));
         }
 
         /* What is asked by one date says nothing of the days around it. */
         @Override
         public boolean mayBeAny(BusinessDay first, BusinessDay last) {
             return statement.contains(":date")
-                    || asked("select 1 from (" + statement + ") found limit 1", first, last)
-                            .query(Integer.class)
-                            .optional()
-                            .isPresent();
+                    || !read(asked("select 1 from (" + statement + ") found limit 1", first, last)
+                                    .query(Integer.class))
+                            .isEmpty();
         }
 
         @Override
         public List<Long> counted(BusinessDay day, List<Duration> bounds) {
             List<Long> counted = new ArrayList<>(Collections.nCopies(bounds.size() + 1, 0L));
-            asked(
-                            "select interval(seconds, :bounds) as place, count(*) as things from (" + statement
-                                    + ") found group by place",
-                            day,
-                            day)
-                    .param("bounds", bounds.stream().map(Duration::toSeconds).toList())
-                    .query(row -> {
-                        counted.set(row.getInt("place"), row.getLong("things"));
-                    });
+            read(asked(
+                                    "select interval(seconds, :bounds) as place, count(*) as things from (" + statement
+                                            + ") found group by place",
+                                    day,
+                                    day)
+                            .param("bounds", bounds.stream().map(Duration::toSeconds).toList())
+                            .query((row, number) -> counted.set(row.getInt("place"), row.getLong("things"))));
             return counted;
         }
     }

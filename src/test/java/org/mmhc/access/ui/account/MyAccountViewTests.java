@@ -10,6 +10,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.select.Select;
 import org.junit.jupiter.api.Test;
+import org.mmhc.access.Passkeys;
 import org.mmhc.access.OwnPassword;
 import org.mmhc.access.OwnSessions;
 import org.mmhc.access.SecondFactors;
@@ -44,6 +45,9 @@ class MyAccountViewTests extends SpringBrowserlessTest {
 
     @MockitoBean
     PrivacyConsents consents;
+
+    @MockitoBean
+    Passkeys passkeys;
 
     @MockitoBean
     SecondFactors secondFactors;
