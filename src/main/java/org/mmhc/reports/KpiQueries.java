@@ -63,10 +63,11 @@ public class KpiQueries {
             return asked(statement, day, day).query(new ItemRows()).list();
         }
 
-        /* What is asked by one date says nothing of the days around it. */
+        /* What is asked by one date or one moment says nothing of the days around it. */
         @Override
         public boolean mayBeAny(BusinessDay first, BusinessDay last) {
             return statement.contains(":date")
+                    || statement.contains(":asOf")
                     || asked("select 1 from (" + statement + ") found limit 1", first, last)
                             .query(Integer.class)
                             .optional()
@@ -77,8 +78,8 @@ public class KpiQueries {
         public List<Long> counted(BusinessDay day, List<Duration> bounds) {
             List<Long> counted = new ArrayList<>(Collections.nCopies(bounds.size() + 1, 0L));
             asked(
-                            "select interval(seconds, :bounds) as place, count(*) as things from (" + statement
-                                    + ") found group by place",
+                            "select interval(coalesce(seconds, 0), :bounds) as place, count(*) as things from ("
+                                    + statement + ") found group by place",
                             day,
                             day)
                     .param("bounds", bounds.stream().map(Duration::toSeconds).toList())
