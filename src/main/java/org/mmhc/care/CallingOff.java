@@ -42,12 +42,17 @@ class CallingOff {
 
     /** These visits do not take place, and when nobody is sought for any more that is over; the caller holds the request. */
     void callOff(CareRequest request, List<PlannedVisit> planned, CancelReason reason) {
-        booking.cancel(Seeking.ids(planned), reason);
-        callOuts.forget(planned);
+        cancel(planned, reason);
         AssignmentDesk.booked(planned).forEach(caregiver -> notices.tell(caregiver, Notice.VISITS_TAKEN_AWAY, request));
         offers.visitsChanged(request);
         if (request.status().isSeeking() && seeking.toStaff(request.id()).isEmpty()) {
             events.publishEvent(new RoundSettled(request.id(), request.round(), clock.instant()));
         }
+    }
+
+    /** These visits do not take place, of which whoever was to go hears elsewhere; the caller holds the request. */
+    void cancel(List<PlannedVisit> planned, CancelReason reason) {
+        booking.cancel(Seeking.ids(planned), reason);
+        callOuts.forget(planned);
     }
 }

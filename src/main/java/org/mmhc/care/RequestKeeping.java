@@ -363,11 +363,10 @@ public class RequestKeeping {
         Instant now = clock.instant();
         if (request.cancel(command.reason(), CurrentUser.require().uid(), now)) {
             booking.hold(request.id().value());
-            booking.cancel(
+            calling.cancel(
                     visits.ofRequest(request.id().value()).stream()
                             .filter(visit ->
                                     visit.status().isAhead() && visit.startsAt().isAfter(now))
-                            .map(PlannedVisit::id)
                             .toList(),
                     CancelReason.NOT_WANTED);
             requests.saveAndFlush(request);

@@ -81,10 +81,11 @@ public class KpiQueries {
             return read(asked(statement, day, day).query(new ItemRows()));
         }
 
-        /* What is asked by one date says nothing of the days around it. */
+        /* What is asked by one date or one moment says nothing of the days around it. */
         @Override
         public boolean mayBeAny(BusinessDay first, BusinessDay last) {
             return statement.contains(":date")
+                    || statement.contains(":asOf")
                     || !read(asked("select 1 from (" + statement + ") found limit 1", first, last)
                                     .query(Integer.class))
                             .isEmpty();
@@ -94,7 +95,7 @@ public class KpiQueries {
         public List<Long> counted(BusinessDay day, List<Duration> bounds) {
             List<Long> counted = new ArrayList<>(Collections.nCopies(bounds.size() + 1, 0L));
             read(asked(
-                                    "select interval(seconds, :bounds) as place, count(*) as things from (" + statement
+                                    "select interval(coalesce(seconds, 0), :bounds) as place, count(*) as things from (" + statement
                                             + ") found group by place",
                                     day,
                                     day)

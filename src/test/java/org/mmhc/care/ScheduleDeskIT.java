@@ -28,6 +28,7 @@ import org.mmhc.care.CareRefusals.DayPassed;
 import org.mmhc.care.CareRefusals.DayUnfit;
 import org.mmhc.care.CareRefusals.LengthUnfit;
 import org.mmhc.care.CareRefusals.NotAllowed;
+import org.mmhc.care.RequestKeeping.CancelRequest;
 import org.mmhc.care.RequestKeeping.PauseRequest;
 import org.mmhc.care.ScheduleDesk.MoveVisit;
 import org.mmhc.care.ScheduleDesk.Moving;
@@ -43,6 +44,7 @@ import org.mmhc.care.matching.Policy;
 import org.mmhc.care.matching.Rule;
 import org.mmhc.care.matching.Wanted;
 import org.mmhc.care.request.CareRequestId;
+import org.mmhc.care.request.RequestReason;
 import org.mmhc.care.schedule.Urgency;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.visits.CancelReason;
@@ -338,6 +340,25 @@ class ScheduleDeskIT extends BookedVisitsStage {
 
         assertThat(planned()).extracting(PlannedVisit::status).containsOnlyOnce(VisitStatus.CANCELLED);
         assertThat(told("care/visits-taken-away")).contains(caregiver.value());
+    }
+
+    @Test
+    void nobodyHasToBeFoundForWhatWasGivenBackWhenTheRequestEnds() {
+        PlannedVisit visit = planned().getFirst();
+        As.user(caregiver, () -> assignments.callOut(new CallOut(List.of(visit.id()))));
+        assertThat(givenBack(visit)).isEqualTo(1);
+
+        long version = requests.findById(care.value()).orElseThrow().version();
+        As.user(visit.patient(), () -> keeping.cancel(new CancelRequest(care, version, RequestReason.NOT_NEEDED)));
+
+        assertThat(givenBack(visit)).isZero();
+    }
+
+    private int givenBack(PlannedVisit visit) {
+        return sql.sql("select count(*) from care_call_out where visit = ?")
+                .param(visit.id().value())
+                .query(Integer.class)
+                .single();
     }
 
     private List<String> told(String template) {

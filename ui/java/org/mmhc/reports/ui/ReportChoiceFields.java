@@ -142,12 +142,22 @@ class ReportChoiceFields extends Details {
         showFilters();
     }
 
+    /* An address may name what the report does not have: who looks at it is told, and takes it out. */
+    private String nameOf(String filtered) {
+        return column.getListDataView()
+                .getItems()
+                .filter(each -> each.name().equals(filtered))
+                .findFirst()
+                .map(ReportChoiceFields::name)
+                .orElse(filtered);
+    }
+
     private void showFilters() {
         filters.removeAll();
         where.forEach(filter -> {
             String words = getTranslation(
                     "reports.filter.line",
-                    getTranslation("reports.column." + filter.column()),
+                    nameOf(filter.column()),
                     getTranslation("reports.how." + filter.how()),
                     filter.value().isEmpty()
                             ? getTranslation("reports.filter.empty")
