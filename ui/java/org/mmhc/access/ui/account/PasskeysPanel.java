@@ -106,7 +106,9 @@ class PasskeysPanel extends Div {
         name.setId("passkey-name");
         name.setWidthFull();
         FormBinder<Named> binder = new FormBinder<>(Named.class);
-        binder.bind(name, "name");
+        binder.forField(name)
+                .withValidator(FormBinder.rule(Passkeys::checkName))
+                .bind("name");
         binder.aboutAllOthers("name");
         name.setValue(suggested);
         new FieldDialog("confirm-passkey", texts, stepUp, binder, named -> work.accept(named.name()), name).open();
