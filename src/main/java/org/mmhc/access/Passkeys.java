@@ -244,6 +244,11 @@ public class Passkeys {
         }
     }
 
+    /** Whether a passkey can be called so, said before a device makes one. Refused with {@link PasskeyNameMissing}. */
+    public static void checkName(String name) {
+        named(name);
+    }
+
     private static String named(String name) {
         String line = name.strip();
         if (line.isEmpty() || line.length() > LONGEST_NAME) {

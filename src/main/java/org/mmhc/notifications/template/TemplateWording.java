@@ -12,10 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Language;
@@ -40,6 +38,9 @@ class TemplateWording {
     static final String NAME = "name";
     static final String LINES = "lines";
     static final String LINK = "link";
+
+    /* Facts had only numbers once; words from then say {{value1}} still, and a provider that keeps them fills them in by that name. */
+    private static final String NUMBERED = "value";
 
     private static final int LONGEST_WHATSAPP = 1024;
     private static final Pattern FACT = Pattern.compile("\\{(\\d)(,[^}]*)?}");
@@ -118,9 +119,14 @@ class TemplateWording {
                 .orElse(0);
     }
 
+    /** Samples by the names of what can be filled in, and for facts by their numbers too. */
     Map<String, String> samples(String template) {
+        List<Variable> all = variables(template);
         Map<String, String> samples = new LinkedHashMap<>();
-        variables(template).forEach(variable -> samples.put(variable.name(), variable.sample()));
+        all.forEach(variable -> samples.put(variable.name(), variable.sample()));
+        for (int number = 1; number < all.size() - 2; number++) {
+            samples.put(NUMBERED + number, all.get(number).sample());
+        }
         return samples;
     }
 
@@ -149,9 +155,11 @@ class TemplateWording {
         Map<String, String> values = new LinkedHashMap<>();
         List<Variable> variables = variables(template);
         for (int i = 0; i < facts.facts().size() && i + 1 < variables.size() - 2; i++) {
-            values.put(variables.get(i + 1).name(), new MessageFormat("{0}", recipient.locale()).format(new Object[] {
-                        facts.facts().get(i)
-                    }));
+            String value = new MessageFormat("{0}", recipient.locale()).format(new Object[] {
+                facts.facts().get(i)
+            });
+            values.put(variables.get(i + 1).name(), value);
+            values.put(NUMBERED + (i + 1), value);
         }
         values.put(NAME, recipient.name());
         values.put(LINES, String.join("\n\n", facts.lines()));
@@ -161,16 +169,15 @@ class TemplateWording {
 
     /** Reads words; fails when they do not fit the message or the channel. */
     TemplateText check(String template, Channel channel, @Nullable String subject, String body) {
-        Set<String> known = variables(template).stream().map(Variable::name).collect(Collectors.toSet());
-        TemplateText text = TemplateText.read(body, known);
+        Map<String, String> samples = samples(template);
+        TemplateText text = TemplateText.read(body, samples.keySet());
         if (channel == Channel.EMAIL) {
-            TemplateText.read(subject == null ? "" : subject, known);
+            TemplateText.read(subject == null ? "" : subject, samples.keySet());
             return text;
         }
         if (shipped(template, "button").isPresent() && !text.variables().contains(LINK)) {
             throw new TemplateLinkMissing();
         }
-        Map<String, String> samples = samples(template);
         if (channel == Channel.SMS && TextLength.of(text.fill(samples)).segments() > TextLength.MOST_SEGMENTS) {
             throw new TemplateTooLong(TextLength.MOST_SEGMENTS);
         }
@@ -190,7 +197,6 @@ class TemplateWording {
     }
 
     TemplateText read(TemplateVersion version, String text) {
-        return TemplateText.read(
-                text, variables(version.template()).stream().map(Variable::name).collect(Collectors.toSet()));
+        return TemplateText.read(text, samples(version.template()).keySet());
     }
 }

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.server.VaadinSession;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.mmhc.access.Passkeys;
 import org.mmhc.access.Passkeys.NewKey;
@@ -45,7 +46,8 @@ class PasskeysPanel extends Div {
         addClassNames("panel", "account-panel");
         setId("passkeys");
         list.addClassName("session-list");
-        String device = DeviceName.of(VaadinSession.getCurrent().getBrowser().getUserAgent());
+        String device = DeviceName.of(Objects.requireNonNullElse(
+                VaadinSession.getCurrent().getBrowser().getUserAgent(), ""));
         Button add = new Button(
                 getTranslation("access.passkey.add.action"),
                 click -> askForName("access.passkey.add", device, this::make));
@@ -106,7 +108,9 @@ class PasskeysPanel extends Div {
         name.setId("passkey-name");
         name.setWidthFull();
         FormBinder<Named> binder = new FormBinder<>(Named.class);
-        binder.bind(name, "name");
+        binder.forField(name)
+                .withValidator(FormBinder.rule(Passkeys::checkName))
+                .bind("name");
         binder.aboutAllOthers("name");
         name.setValue(suggested);
         new FieldDialog("confirm-passkey", texts, stepUp, binder, named -> work.accept(named.name()), name).open();
