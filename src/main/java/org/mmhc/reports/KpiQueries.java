@@ -95,12 +95,12 @@ public class KpiQueries {
         public List<Long> counted(BusinessDay day, List<Duration> bounds) {
             List<Long> counted = new ArrayList<>(Collections.nCopies(bounds.size() + 1, 0L));
             read(asked(
-                                    "select interval(coalesce(seconds, 0), :bounds) as place, count(*) as things from (" + statement
-                                            + ") found group by place",
-                                    day,
-                                    day)
-                            .param("bounds", bounds.stream().map(Duration::toSeconds).toList())
-                            .query((row, number) -> counted.set(row.getInt("place"), row.getLong("things"))));
+                            "select interval(coalesce(seconds, 0), :bounds) as place, count(*) as things from ("
+                                    + statement + ") found group by place",
+                            day,
+                            day)
+                    .param("bounds", bounds.stream().map(Duration::toSeconds).toList())
+                    .query((row, number) -> counted.set(row.getInt("place"), row.getLong("things"))));
             return counted;
         }
     }

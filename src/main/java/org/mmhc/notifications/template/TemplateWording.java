@@ -155,9 +155,8 @@ class TemplateWording {
         Map<String, String> values = new LinkedHashMap<>();
         List<Variable> variables = variables(template);
         for (int i = 0; i < facts.facts().size() && i + 1 < variables.size() - 2; i++) {
-            String value = new MessageFormat("{0}", recipient.locale()).format(new Object[] {
-                facts.facts().get(i)
-            });
+            String value = new MessageFormat("{0}", recipient.locale())
+                    .format(new Object[] {facts.facts().get(i)});
             values.put(variables.get(i + 1).name(), value);
             values.put(NUMBERED + (i + 1), value);
         }

@@ -15,7 +15,6 @@ import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import org.junit.jupiter.api.Test;
-import org.mmhc.access.Passkeys;
 import org.mmhc.access.OwnPassword;
 import org.mmhc.access.OwnSessions;
 import org.mmhc.access.Passkeys;
@@ -57,9 +56,6 @@ class MyAccountViewTests extends SpringBrowserlessTest {
 
     @MockitoBean
     SecondFactors secondFactors;
-
-    @MockitoBean
-    Passkeys passkeys;
 
     @MockitoBean
     OwnSessions sessions;
