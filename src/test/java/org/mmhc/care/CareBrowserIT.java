@@ -167,7 +167,7 @@ class CareBrowserIT {
     void aRequestGetsItsCaregiverOnTheBoard() {
         LocalDate later = wednesday();
         CareRequestId request =
-                care.asks(bela, "PERSONAL_CARE", Urgency.SOON, CareFixtures.weekly(later, 9, 3, DayOfWeek.values()));
+                care.asks(bela, "PERSONAL_CARE", Urgency.SOON, CareFixtures.weekly(later, 11, 3, DayOfWeek.values()));
         try (Browser browser = Browser.on(port)) {
             Person mira = browser.atDesk("mira");
             mira.signIn("mira@example.org", PeopleFixtures.PASSWORD);

@@ -167,7 +167,7 @@ class ReplayIT extends EngineTest {
         assertThat(result.secondsAfter()).isEqualTo(result.secondsBefore()).isPositive();
     }
 
-    /* Section 18, 14: the new flow lacks a way for REJECT. */
+    /* The new flow lacks a way for REJECT. */
     @Test
     void aChangeWithoutAWayForRejectedDocumentsGetsCasesStuckAndIsAgreedToOnlyWithAReason() {
         past(with(Collections.nCopies(9, Way.REJECTED), Way.APPROVED, Way.UNSAFE));
@@ -237,7 +237,7 @@ class ReplayIT extends EngineTest {
         assertThat(result.unknownAt()).containsExactly(new Count("Call owner", 1));
     }
 
-    /* Section 18, 2: 412 cases, of which 37 would have needed a second reviewer. */
+    /* 412 cases, of which 37 would have needed a second reviewer. */
     @Test
     void aChangedRuleSaysOfEachPastCaseWhatItWouldHaveAnswered() {
         past(with(
@@ -266,7 +266,7 @@ class ReplayIT extends EngineTest {
         assertThat(flow.tasks()).allSatisfy(work -> assertThat(work.after()).isGreaterThan(work.before()));
     }
 
-    /* Section 16: a node dies in a replay; another one ends what it left and begins anew. */
+    /* A node dies in a replay; another one ends what it left and begins anew. */
     @Test
     void whatAKilledNodeLeftIsEndedAndToldAnew() {
         past(Way.APPROVED, Way.REJECTED, Way.UNSAFE);
@@ -332,7 +332,7 @@ class ReplayIT extends EngineTest {
         assertThat(ended(id).state()).isIn(ReplayState.STOPPED, ReplayState.DONE);
     }
 
-    /* Section 18, 13; many: -Dmmhc.test.replays=200. */
+    /* Many: -Dmmhc.test.replays=200. */
     @Test
     void manyCasesWithAYearInThemTakeAMomentAndLeaveNothing() {
         int many = Integer.getInteger("mmhc.test.replays", 40);

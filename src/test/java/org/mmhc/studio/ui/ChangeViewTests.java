@@ -204,7 +204,6 @@ class ChangeViewTests extends StudioScreens {
         press("change-handIn");
         test(find(Checkbox.class).withId("cases-along").single()).click();
         test(find(Checkbox.class).withId("clock-BoundaryEvent_Late").single()).click();
-        test(find(Checkbox.class).withId("hand-out-anew").single()).click();
         assertThat(find(Div.class).withId("running-cases").single().getElement().getTextRecursively())
                 .contains("80 would move, 25 would stay", "for ever");
         press("hand-in-submit");

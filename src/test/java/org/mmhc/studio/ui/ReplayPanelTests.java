@@ -111,7 +111,6 @@ class ReplayPanelTests extends StudioScreens {
         assertThat(find(Button.class).withId("replay-begin").all()).isEmpty();
     }
 
-    /* Section 18, 14. */
     @Test
     void whoAgreesAlthoughCasesWouldBeStuckSaysWhy() {
         opens(ChangeKind.FLOW, ChangeState.IN_REVIEW, Optional.of(row(ReplayState.DONE, false, true, result())));

@@ -154,7 +154,6 @@ class StudioBrowserIT {
         }
     }
 
-    /* Section 18, 20. */
     @Test
     void aDueHourIsChangedHandedInApprovedAndPutBackByKeyboardAlone() {
         people.nils();
@@ -172,9 +171,10 @@ class StudioBrowserIT {
             type(nils, "Because caregivers wait for it");
             goTo(nils, "#change-begin");
             press(nils, "Enter");
-            nils.page().locator(DUE).waitFor();
+            Locator due = nils.page().locator(DUE).first();
+            due.waitFor();
             goTo(nils, DUE);
-            write(nils.page().locator(DUE), "36");
+            write(due, "36");
             press(nils, "Enter");
             nils.byId("change-words")
                     .getByText("Due in hours is 36 instead of 48")
