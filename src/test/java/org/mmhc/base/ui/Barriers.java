@@ -105,6 +105,8 @@ final class Barriers {
         if (!(boolean) page.evaluate("() => 'axe' in window")) {
             page.evaluate(axe());
         }
+        /* What is laid out anew by scripts, as menus are, stands after two frames. */
+        page.evaluate("() => new Promise(laid => requestAnimationFrame(() => requestAnimationFrame(laid)))");
         page.waitForFunction("""
                 () => document.getAnimations().every(({effect, playState}) =>
                     playState !== 'running' || effect.getComputedTiming().endTime === Infinity)""");

@@ -32,6 +32,25 @@ public final class Browser implements AutoCloseable {
 
     private static final Path PICTURES = Path.of("target/screenshots");
     private static final Path GUIDE_PICTURES = Path.of("src/docs/pictures");
+
+    /* Like a link of the menu, when there is a menu; until another page stands in place of this one. */
+    private static final String FOLLOW = """
+            async path => {
+                const left = document.querySelector('vaadin-app-layout [role=main]');
+                if (!left) {
+                    return false;
+                }
+                const link = document.body.appendChild(document.createElement('a'));
+                link.href = path;
+                link.click();
+                link.remove();
+                const patience = Date.now() + 10_000;
+                while (document.querySelector('[role=main]') === left && Date.now() < patience) {
+                    await new Promise(next => setTimeout(next, 20));
+                }
+                return true;
+            }""";
+
     private static final List<String> USUAL_PLACES = List.of(
             "/usr/bin/chromium",
             "/usr/bin/chromium-browser",
@@ -232,12 +251,19 @@ public final class Browser implements AutoCloseable {
             Barriers.on(page, scheme).forEach(barrier -> barriers.add(name + ": " + barrier));
         }
 
+        /* What is loaded anew has to start the application and the look for barriers anew. */
+        private void goTo(String path) {
+            if (!(boolean) page.evaluate(FOLLOW, path)) {
+                open(path);
+            }
+        }
+
         /**
-         * Opens a page and looks, at a desk in light and on a phone in the dark, whether it keeps somebody out; thoroughly
+         * Goes to a page and looks, at a desk in light and on a phone in the dark, whether it keeps somebody out; thoroughly
          * once, when others see it under the same heading.
          */
         void looksAt(String path) {
-            open(path);
+            goTo(path);
             awaitPage();
             boolean first = looked.add(path + page.locator("h1").allTextContents());
             Barriers.atDeskAndOnPhone(page, first)
