@@ -31,6 +31,7 @@ import org.mmhc.base.Utc;
 import org.mmhc.reports.DashboardPictures.Bars;
 import org.mmhc.reports.DashboardPictures.Picture;
 import org.mmhc.reports.FigureWatches.WatchFigure;
+import org.mmhc.reports.Kpi.Item;
 import org.mmhc.reports.KpiLists.Evidence;
 import org.mmhc.reports.KpiLists.ListQuestion;
 import org.mmhc.reports.KpiRecords.Interval;
@@ -408,6 +409,39 @@ class ReportsModuleTests {
             assertThat(points("visits.done", null, Interval.DAY)).hasSize(1);
         });
         assertThat(beat.check(day.plusDays(3))).isZero();
+    }
+
+    @Test
+    void minutesThatNobodyServedAreMissed() {
+        Clock then = Clock.fixed(at(day, "02:00"), agency.zone());
+        Kpi availability = new SystemKpis(new KpiQueries(sql, then), sql, then).systemAvailabilityKpi();
+        Kpi latency = new SystemKpis(new KpiQueries(sql, then), sql, then).systemLatencyKpi();
+        transaction.executeWithoutResult(status -> {
+            // Nobody else knows of those years, and nobody is to know of this test.
+            status.setRollbackOnly();
+            sql.sql("delete from reports_served").update();
+            for (int minute = 30; minute < 120; minute++) {
+                if (minute < 70 || minute >= 75) {
+                    served(at(day, "00:00").plus(Duration.ofMinutes(minute)), minute == 80 ? 8 : 0, 7);
+                }
+            }
+
+            List<Item> hours = availability.items().apply(new BusinessDay(day, agency.zone()));
+            assertThat(hours).extracting(Item::reference).containsExactly("00:00", "01:00");
+            assertThat(hours).extracting(item -> item.part().intValue()).containsExactly(30, 55);
+            assertThat(hours).extracting(item -> item.whole().intValue()).containsExactly(30, 60);
+            assertThat(latency.items().apply(new BusinessDay(day, agency.zone())))
+                    .singleElement()
+                    .satisfies(item -> assertThat(item.part()).isEqualByComparingTo("7"))
+                    .satisfies(item -> assertThat(item.whole()).isEqualByComparingTo("8"));
+        });
+    }
+
+    private void served(Instant minute, int requests, int quick) {
+        sql.sql(
+                        "insert into reports_served (minute_at, node, way, requests, quick, failed) values (?, 'NOD-T', 'API', ?, ?, 1)")
+                .params(Utc.toSql(minute), requests, Math.min(requests, quick))
+                .update();
     }
 
     @Test
