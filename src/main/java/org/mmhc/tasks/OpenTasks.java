@@ -32,7 +32,11 @@ import org.springframework.stereotype.Component;
 class OpenTasks {
 
     private static final String MINE = "o.state = 'CLAIMED' and o.assignee = :me";
-    private static final String STILL_MINE = MINE + " and o.task_id not in (:held)";
+    private static final String ASIDE = MINE + " and o.follow_up_at > :now";
+    private static final String STILL_MINE =
+            MINE + " and o.task_id not in (:held) and (o.follow_up_at is null or o.follow_up_at <= :now)";
+    private static final String BACK = "o.follow_up_at is not null";
+    private static final String NEVER_AWAY = "o.follow_up_at is null";
     private static final String OVERDUE = "o.due_order < :now";
     private static final String LATER = "o.due_order >= :now";
     private static final List<String> BY_URGENCY =
@@ -125,6 +129,7 @@ class OpenTasks {
             filter.and(
                             switch (query.scope()) {
                                 case MINE -> STILL_MINE;
+                                case ASIDE -> ASIDE;
                                 case CLAIMABLE -> TaskVisibility.claimable("o", "in (:pools)");
                                 case ALL, DONE -> "o.state in ('OPEN', 'CLAIMED')";
                             })
@@ -141,7 +146,7 @@ class OpenTasks {
             }
         }
 
-        /* Most urgent first (overdue, then priority, then due time) unless sorted. */
+        /* What is back first, then the most urgent (overdue, then priority, then due time) unless sorted. */
         @Override
         public List<String> find(Sort sort, int size, long offset) {
             List<Sort.Order> wishes = sort.stream()
@@ -175,7 +180,7 @@ class OpenTasks {
         private long walkedTotal() {
             Stream<PoolCounts.Waiting> waiting = who.pools().stream().map(pools::waitingFor);
             return switch (query.scope()) {
-                case MINE -> count("true");
+                case MINE, ASIDE -> count("true");
                 case CLAIMABLE ->
                     waiting.mapToLong(pool -> pool.claimableBy(who.person())).sum();
                 case ALL, DONE ->
@@ -216,15 +221,25 @@ class OpenTasks {
         }
 
         private List<String> mostUrgent(int size, long offset) {
-            List<String> overdue = walked(OVERDUE, BY_URGENCY, size, offset);
-            if (overdue.size() == size) {
-                return overdue;
+            List<String> found = new ArrayList<>();
+            long before = 0;
+            for (String band : bands()) {
+                long from = Math.max(0, offset - before);
+                List<String> more = walked(band, BY_URGENCY, size - found.size(), from);
+                found.addAll(more);
+                if (found.size() == size) {
+                    return found;
+                }
+                before += more.isEmpty() && from > 0 ? count(band) : from + more.size();
             }
-            // So many overdue ones stand before the first that is not.
-            long before = overdue.isEmpty() && offset > 0 ? count(OVERDUE) : offset + overdue.size();
-            List<String> found = new ArrayList<>(overdue);
-            found.addAll(walked(LATER, BY_URGENCY, size - overdue.size(), Math.max(0, offset - before)));
             return found;
+        }
+
+        /* One stands after the other, and each is sorted by itself. */
+        private List<String> bands() {
+            return query.scope() == Scope.MINE
+                    ? List.of(BACK, NEVER_AWAY + " and " + OVERDUE, NEVER_AWAY + " and " + LATER)
+                    : List.of(OVERDUE, LATER);
         }
 
         private List<String> walked(String condition, List<String> order, int size, long offset) {
@@ -260,7 +275,7 @@ class OpenTasks {
         /* Reading is what takes time, so that all are counted on the way. */
         private List<String> read(List<Sort.Order> wishes, int size, long offset) {
             String order = wishes.isEmpty()
-                    ? LATER + ", " + String.join(", ", BY_URGENCY)
+                    ? (query.scope() == Scope.MINE ? NEVER_AWAY + ", " : "") + LATER + ", " + String.join(", ", BY_URGENCY)
                     : String.join(", ", columns(wishes));
             return ask("select o.task_id, count(*) over () as total from tasks_open o where " + filter.condition()
                             + " order by " + order + " limit :size offset :offset")
@@ -284,6 +299,7 @@ class OpenTasks {
                 .toList();
         return switch (scope) {
             case MINE -> List.of(STILL_MINE);
+            case ASIDE -> List.of(ASIDE);
             case CLAIMABLE -> claimable;
             case ALL, DONE -> {
                 if (who.all()) {

@@ -7,7 +7,9 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.tasks.CaseDescriber.CaseDescription;
+import org.mmhc.tasks.TaskRefusals.FollowUpUnfit;
 import org.mmhc.tasks.TaskRefusals.TaskChanged;
 import org.mmhc.tasks.TaskRefusals.TaskClosed;
 import org.mmhc.tasks.TaskRefusals.TaskExcludesPerson;
@@ -33,6 +36,7 @@ import org.mmhc.tasks.TaskRefusals.TaskOfOtherGroup;
 class Task {
 
     static final int HIGHEST_PRIORITY = 100;
+    private static final Duration LONGEST_ASIDE = Duration.ofDays(90);
     private static final int SEARCH_LENGTH = 1000;
     private static final int TITLE_LENGTH = 300;
 
@@ -71,6 +75,8 @@ class Task {
     private @Nullable String outcome;
     private @Nullable String completedBy;
     private @Nullable Instant endedAt;
+    private @Nullable Instant followUpAt;
+    private boolean followUpTold;
 
     /* UIDs between spaces. */
     private String excluded;
@@ -188,6 +194,34 @@ class Task {
         state = TaskState.OPEN;
         assignee = null;
         onBehalfOf = null;
+        followUpAt = null;
+        return true;
+    }
+
+    /** Its owner puts the task aside until then. */
+    void putAside(Uid by, Instant until, Instant now) {
+        requireOwner(by);
+        if (!until.isAfter(now) || until.isAfter(now.plus(LONGEST_ASIDE))) {
+            throw new FollowUpUnfit(LONGEST_ASIDE.toDays());
+        }
+        followUpAt = until.truncatedTo(ChronoUnit.MICROS);
+        followUpTold = false;
+    }
+
+    /** Its owner goes on with the task; silent when it is not put aside. */
+    boolean takeUp(Uid by) {
+        requireOwner(by);
+        boolean aside = followUpAt != null;
+        followUpAt = null;
+        return aside;
+    }
+
+    /** Whether its owner is to be told now that the task is back, once each time that it was put aside. */
+    boolean comesBack(Instant at) {
+        if (!isLive() || followUpAt == null || followUpTold || followUpAt.isAfter(at)) {
+            return false;
+        }
+        followUpTold = true;
         return true;
     }
 
@@ -235,6 +269,7 @@ class Task {
         }
         state = TaskState.WITHDRAWN;
         endedAt = at;
+        followUpAt = null;
         return true;
     }
 
@@ -335,6 +370,12 @@ class Task {
         return dueAt;
     }
 
+    /** Until when its owner put the task aside; the time has passed when it is back. */
+    @Nullable
+    Instant followUpAt() {
+        return followUpAt;
+    }
+
     TaskState state() {
         return state;
     }
@@ -402,12 +443,21 @@ class Task {
         outcome = result;
         completedBy = by.value();
         endedAt = at;
+        followUpAt = null;
     }
 
     private void give(Uid person) {
         state = TaskState.CLAIMED;
         assignee = person.value();
         onBehalfOf = null;
+        followUpAt = null;
+    }
+
+    private void requireOwner(Uid person) {
+        requireLive();
+        if (!isOwnedBy(person)) {
+            throw new TaskNotYours(id());
+        }
     }
 
     private void requireLive() {

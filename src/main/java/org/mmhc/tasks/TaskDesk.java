@@ -1,6 +1,7 @@
 package org.mmhc.tasks;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.mmhc.identity.UserDirectory.UserCard;
 import org.mmhc.tasks.TaskEvents.Kind;
 import org.mmhc.tasks.TaskList.TaskDetails;
 import org.mmhc.tasks.TaskRefusals.CommentUnfit;
+import org.mmhc.tasks.TaskRefusals.FollowUpUnfit;
 import org.mmhc.tasks.TaskRefusals.NobodyStandsIn;
 import org.mmhc.tasks.TaskRefusals.NoteUnfit;
 import org.mmhc.tasks.TaskRefusals.TaskChanged;
@@ -209,6 +211,32 @@ public class TaskDesk {
             throw new NobodyStandsIn(colleague.name());
         }
         changed(task, Kind.HANDED_OVER, me, owner, fit);
+    }
+
+    /**
+     * Puts a task of the caller's aside: until then it is not listed among theirs, after that it is the first of these. When it is
+     * due stays as it is. Whoever gets the task next has it at once. Refused with {@link TaskNotYours} and {@link FollowUpUnfit}.
+     */
+    @Audited(value = "tasks.taskPutAside", reference = "#id")
+    @PreAuthorize("hasAnyRole('ADMIN', 'ANALYST', 'COMMITTEE')")
+    @Transactional
+    public void putAside(TaskId id, Instant until) {
+        Uid me = CurrentUser.require().uid();
+        Task task = lockVisible(id);
+        task.putAside(me, until, clock.instant());
+        changed(task, Kind.PUT_ASIDE, me, null);
+    }
+
+    /** The caller goes on with a task that they put aside; silent when they did not. Refused with {@link TaskNotYours}. */
+    @Audited(value = "tasks.taskTakenUp", reference = "#id")
+    @PreAuthorize("hasAnyRole('ADMIN', 'ANALYST', 'COMMITTEE')")
+    @Transactional
+    public void takeUp(TaskId id) {
+        Uid me = CurrentUser.require().uid();
+        Task task = lockVisible(id);
+        if (task.takeUp(me)) {
+            changed(task, Kind.TAKEN_UP, me, null);
+        }
     }
 
     /** To whom its owner can hand the task over. */

@@ -29,6 +29,10 @@ class TaskEvents {
         ASSIGNED,
         /** Its owner gave it to a colleague, with a note. */
         HANDED_OVER,
+        /** Its owner put it aside until later. */
+        PUT_ASIDE,
+        /** Its owner took it up again before that. */
+        TAKEN_UP,
         /** The person whose deputy had it is here again. */
         RETURNED,
         /** Somebody decided it. */

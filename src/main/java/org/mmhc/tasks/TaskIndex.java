@@ -45,11 +45,11 @@ class TaskIndex {
         }
         sql.sql("""
                         insert into tasks_open (task_id, state, candidate_group, assignee, excluded, process_id, process_name,
-                            name, title, type, reference, subject_name, words, priority, created_at, due_at, due_order)
+                            name, title, type, reference, subject_name, words, priority, created_at, due_at, due_order, follow_up_at)
                         values (:id, :state, :audience, :assignee, :excluded, :processId, :processName,
-                            :name, :title, :type, :reference, :subjectName, :words, :priority, :createdAt, :dueAt, :dueOrder)
+                            :name, :title, :type, :reference, :subjectName, :words, :priority, :createdAt, :dueAt, :dueOrder, :followUpAt)
                         on duplicate key update state = :state, assignee = :assignee, priority = :priority,
-                            due_at = :dueAt, due_order = :dueOrder
+                            due_at = :dueAt, due_order = :dueOrder, follow_up_at = :followUpAt
                         """)
                 .param("id", task.id().value())
                 .param("state", task.state().name())
@@ -69,6 +69,7 @@ class TaskIndex {
                 .param("priority", task.priority())
                 .param("createdAt", Utc.toSql(task.createdAt()))
                 .param("dueAt", task.dueAt() == null ? null : Utc.toSql(task.dueAt()))
+                .param("followUpAt", task.followUpAt() == null ? null : Utc.toSql(task.followUpAt()))
                 .param("dueOrder", Utc.toSql(task.dueAt() == null ? NEVER : task.dueAt()))
                 .update();
     }

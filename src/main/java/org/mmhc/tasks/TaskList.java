@@ -95,8 +95,10 @@ public class TaskList {
 
     /** Which part of the visible tasks is asked for. */
     public enum Scope {
-        /** Claimed by or assigned to me, but for what I have decided and can still take back. */
+        /** Claimed by or assigned to me, but for what I put aside, and what I have decided and can still take back. What I had put aside is first. */
         MINE,
+        /** Mine, but put aside until later. */
+        ASIDE,
         /** Open, of my groups, and not closed to me by a four-eyes rule. */
         CLAIMABLE,
         /** All that I may see, open or claimed. */
@@ -143,6 +145,7 @@ public class TaskList {
      * A row of the list. Who is no staff learns whom a case is about of their own tasks only.
      *
      * @param candidateGroups the pool that the task is for, or {@code personal} when it is its assignee's alone
+     * @param followUpAt until when its owner put it aside, in the past once it is back; null when they did not, and for those who are no staff
      * @param endedAt when it was decided or withdrawn, null while it waits
      */
     public record TaskSummary(
@@ -160,6 +163,7 @@ public class TaskList {
             int priority,
             Instant createdAt,
             @Nullable Instant dueAt,
+            @Nullable Instant followUpAt,
             @Nullable Instant endedAt,
             TaskState state,
             @Nullable Uid assignee,
@@ -467,6 +471,7 @@ public class TaskList {
                 task.priority(),
                 task.createdAt(),
                 task.dueAt(),
+                TaskVisibility.isStaff(actor) ? task.followUpAt() : null,
                 task.endedAt(),
                 task.state(),
                 task.assignee(),

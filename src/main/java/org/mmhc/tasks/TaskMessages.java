@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 class TaskMessages implements MessageContent {
 
     private static final List<Topic> TOPICS = List.of(
-            Topic.of(WORK, "tasks.due", "task-due-soon", "task-due").to(Role.values()),
+            Topic.of(WORK, "tasks.due", "task-due-soon", "task-due", FollowUps.MESSAGE).to(Role.values()),
             Topic.of(WORK, "tasks.newInGroup", NewTasks.MESSAGE)
                     .to(Role.COMMITTEE, Role.ADMIN, Role.ANALYST)
                     .gatheredAtFirst());
@@ -79,6 +79,9 @@ class TaskMessages implements MessageContent {
             return newInGroup(to, about);
         }
         Task task = tasks.findById(about).orElseThrow(() -> new TaskUnknown(new TaskId(about)));
+        if (message.equals(FollowUps.MESSAGE) && !task.isOwnedBy(to.uid())) {
+            throw DeliveryFailed.tooLate();
+        }
         String dueAt = task.dueAt() == null
                 ? ""
                 : DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm z", to.locale())

@@ -74,6 +74,14 @@ public final class TaskRefusals {
         }
     }
 
+    /** Thrown when a task is put aside until a time that has passed, or is very far away. */
+    public static final class FollowUpUnfit extends Refusal {
+
+        public FollowUpUnfit(long mostDays) {
+            super(Kind.INVALID, mostDays);
+        }
+    }
+
     /** Thrown when what somebody filled in does not fit the form of the task; says field by field what is wrong. */
     public static final class FormInputRefused extends Refusal {
 

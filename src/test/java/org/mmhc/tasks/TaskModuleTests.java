@@ -8,6 +8,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.clearInvocations;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
 import static org.mockito.Mockito.when;
@@ -20,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Collections;
+import org.mmhc.tasks.TaskRefusals.FollowUpUnfit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -206,6 +209,9 @@ class TaskModuleTests {
 
     @Autowired
     TaskMessages mails;
+
+    @Autowired
+    FollowUps followUps;
 
     @Autowired
     PlatformTransactionManager transactions;
@@ -674,6 +680,56 @@ class TaskModuleTests {
         As.user(KAETHE, () -> desk.claim(task));
         Recipient rosa = new Recipient(ROSA, "Rosa", null, null, Locale.UK);
         assertThatThrownBy(() -> mails.facts("task-due", rosa, task.value())).isInstanceOf(DeliveryFailed.class);
+    }
+
+    @Test
+    void whatIsPutAsideComesBackFirstAndItsOwnerIsToldOnce() throws Exception {
+        TaskId urgent = arrived("DOC-1", 7, 90, Set.of());
+        TaskId aside = arrived("DOC-2", 7, 10, Set.of());
+        As.user(MIRA, () -> List.of(urgent, aside).forEach(desk::claim));
+        Instant now = Instant.now();
+        assertThatThrownBy(() -> As.user(MIRA, () -> desk.putAside(aside, now.minusSeconds(60))))
+                .isInstanceOf(FollowUpUnfit.class);
+        assertThatThrownBy(() -> As.user(MIRA, () -> desk.putAside(aside, now.plus(Duration.ofDays(91)))))
+                .isInstanceOf(FollowUpUnfit.class);
+        assertThatThrownBy(() -> As.user(MILAN, () -> desk.putAside(aside, now.plusSeconds(3600))))
+                .isInstanceOf(TaskNotYours.class);
+
+        As.user(MIRA, () -> desk.putAside(aside, now.plusSeconds(3600)));
+        assertThat(found(MIRA, Scope.MINE, null)).containsExactly(urgent);
+        assertThat(found(MIRA, Scope.MINE, "review")).containsExactly(urgent);
+        assertThat(found(MIRA, Scope.ASIDE, null)).containsExactly(aside);
+        assertThat(found(MILAN, Scope.ALL, null)).contains(aside);
+        assertThat(As.user(MIRA, () -> list.totals().get(Scope.ASIDE)).tasks()).isOne();
+        As.user(MIRA, () -> desk.takeUp(aside));
+        assertThat(found(MIRA, Scope.MINE, null)).containsExactly(urgent, aside);
+        As.user(MIRA, () -> desk.putAside(aside, now.plusSeconds(3600)));
+        followUps.tell();
+        verify(notifications, never()).send(any());
+
+        for (String table : List.of("tasks_task set follow_up_at = ? where id", "tasks_open set follow_up_at = ? where task_id")) {
+            sql.sql("update " + table + " = ?")
+                    .params(Utc.toSql(now.minusSeconds(1)), aside.value())
+                    .update();
+        }
+        assertThat(found(MIRA, Scope.MINE, null)).containsExactly(aside, urgent);
+        assertThat(found(MIRA, Scope.MINE, "review")).containsExactly(aside, urgent);
+        assertThat(paged(MIRA, Scope.MINE, Sort.unsorted(), 1)).containsExactly(aside, urgent);
+        assertThat(found(MIRA, Scope.ASIDE, null)).isEmpty();
+        atOnce(Collections.nCopies(4, () -> {
+            followUps.tell();
+            return true;
+        }));
+        verify(notifications).send(new SendNotification(MIRA, "tasks/task-back", aside.value(), Duration.ofHours(24)));
+        assertThat(mails.facts("task-back", new Recipient(MIRA, "Mira", null, null, Locale.UK), aside.value())
+                        .facts())
+                .isNotEmpty();
+        As.user(MIRA, () -> desk.release(aside));
+        As.user(MILAN, () -> desk.claim(aside));
+        Recipient milan = new Recipient(MILAN, "Milan", null, null, Locale.UK);
+        Recipient mira = new Recipient(MIRA, "Mira", null, null, Locale.UK);
+        assertThatThrownBy(() -> mails.facts("task-back", mira, aside.value())).isInstanceOf(DeliveryFailed.class);
+        assertThat(mails.facts("task-back", milan, aside.value()).facts()).isNotEmpty();
     }
 
     @Test

@@ -77,6 +77,34 @@ class TaskTests {
     }
 
     @Test
+    void isPutAsideByItsOwnerWhoIsToldOnceThatItIsBack() {
+        Instant evening = NOON.plusSeconds(6 * 3600);
+        assertThatThrownBy(() -> task.putAside(MIRA, evening, NOON)).isInstanceOf(TaskNotYours.class);
+        task.claim(MIRA, Role.COMMITTEE);
+        assertThatThrownBy(() -> task.putAside(MILAN, evening, NOON)).isInstanceOf(TaskNotYours.class);
+        task.putAside(MIRA, evening, NOON);
+        assertThat(task.dueAt()).isNull();
+        assertThat(task.comesBack(evening.minusSeconds(1))).isFalse();
+        assertThat(task.comesBack(evening)).isTrue();
+        assertThat(task.comesBack(evening)).isFalse();
+        task.putAside(MIRA, evening.plusSeconds(60), NOON);
+        assertThat(task.comesBack(evening.plusSeconds(60))).isTrue();
+    }
+
+    @Test
+    void isNotAsideForWhoeverHasItNext() {
+        task.claim(MIRA, Role.COMMITTEE);
+        task.putAside(MIRA, NOON.plusSeconds(60), NOON);
+        task.handOver(MIRA, MILAN, Role.COMMITTEE);
+        assertThat(task.followUpAt()).isNull();
+        assertThatThrownBy(() -> task.takeUp(MIRA)).isInstanceOf(TaskNotYours.class);
+        assertThat(task.takeUp(MILAN)).isFalse();
+        task.putAside(MILAN, NOON.plusSeconds(60), NOON);
+        assertThat(task.takeUp(MILAN)).isTrue();
+        assertThat(task.followUpAt()).isNull();
+    }
+
+    @Test
     void isWithdrawnOnlyWhileItWaits() {
         assertThat(task.withdraw(NOON)).isTrue();
         assertThat(task.withdraw(NOON)).isFalse();

@@ -304,6 +304,9 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
             release.setId("task-release");
             actions.add(release);
         }
+        if (staff && isMine(details)) {
+            actions.add(asideButton(task));
+        }
         if (details.mayHandOver()) {
             Button handOver = new Button(getTranslation("tasks.details.action.handOver"), click -> handOver());
             handOver.setId("task-hand-over");
@@ -313,6 +316,25 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
             actions.add(claimButton());
         }
         return actions.toArray(Component[]::new);
+    }
+
+    private Button asideButton(TaskSummary task) {
+        Button button = TaskLooks.isAside(task, clock.instant())
+                ? new Button(
+                        getTranslation("tasks.details.action.takeUp"),
+                        click -> act(() -> desk.takeUp(task.id()), "tasks.details.takeUp.done"))
+                : new Button(getTranslation("tasks.details.action.putAside"), click -> putAside(task));
+        button.setId("task-put-aside");
+        return button;
+    }
+
+    private void putAside(TaskSummary task) {
+        new PutAsideDialog(task.name(), clock.instant(), until -> {
+                    desk.putAside(task.id(), until);
+                    Toasts.success("tasks.details.putAside.done", task.name());
+                    refresh(false);
+                })
+                .open();
     }
 
     private Button claimButton() {
@@ -417,6 +439,9 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
                 due.add(urgency.badge());
             }
             fact("due", due);
+        }
+        if (TaskLooks.isAside(task, now)) {
+            fact("followUp", Times.label(Objects.requireNonNull(task.followUpAt()), now));
         }
         if (task.subject() != null) {
             Span uid = new Span(task.subject().value());

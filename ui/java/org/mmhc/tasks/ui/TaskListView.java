@@ -396,7 +396,7 @@ class TaskListView extends Div implements AfterNavigationObserver, HasDynamicTit
                     clear);
         }
         Sign icon = switch (state.scope()) {
-            case MINE -> Sign.MINE;
+            case MINE, ASIDE -> Sign.MINE;
             case CLAIMABLE -> Sign.NOTHING_TO_DO;
             case ALL -> Sign.TASKS;
             case DONE -> Sign.FINISHED;

@@ -40,6 +40,11 @@ final class TaskLooks {
         return isOpen(task) && task.dueAt() != null && task.dueAt().isBefore(now);
     }
 
+    /** Whether its owner has put it aside until later. */
+    static boolean isAside(TaskSummary task, Instant now) {
+        return task.followUpAt() != null && task.followUpAt().isAfter(now);
+    }
+
     /** "due in 3 hours", "overdue since 2 days", or that there is no due time. */
     static String due(TaskSummary task, Instant now) {
         Instant dueAt = task.dueAt();

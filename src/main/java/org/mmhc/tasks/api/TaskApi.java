@@ -91,7 +91,7 @@ class TaskApi {
     /** Which tasks are asked for. */
     record TaskSearch(
             @Parameter(
-                    description = "Claimed by me (MINE), free for me to claim (CLAIMABLE), all open ones that I may see"
+                    description = "Claimed by me (MINE), of these what I put aside until later (ASIDE), free for me to claim (CLAIMABLE), all open ones that I may see"
                             + " (ALL, unless said), or ended ones (DONE)")
             @Nullable
             Scope scope,
@@ -148,6 +148,9 @@ class TaskApi {
 
     /** How the caller and the caller's group are getting on. */
     record BothFigures(Figures mine, Figures ofMyGroup) {}
+
+    /** Until when a task is put aside. */
+    record NewFollowUp(@NotNull Instant at) {}
 
     /** To whom a task goes, the group unless said, and what they should know. */
     record NewHandOver(@Nullable Uid to, @NotNull String note) {}
@@ -307,6 +310,28 @@ class TaskApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void handTaskOver(@PathVariable TaskId id, @Valid @RequestBody NewHandOver given) {
         desk.handOver(id, given.to(), given.note());
+    }
+
+    @Operation(
+            summary = "Put a task aside",
+            description =
+                    "Until then a task of the caller's is not listed among theirs (MINE) but as ASIDE; after that it is the first of"
+                            + " theirs, and they are told. When it is due stays as it is. At most for 90 days.")
+    @Callers({Role.COMMITTEE, Role.ADMIN, Role.ANALYST})
+    @PutMapping("/{id}/follow-up")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void putTaskAside(@PathVariable TaskId id, @Valid @RequestBody NewFollowUp followUp) {
+        desk.putAside(id, followUp.at());
+    }
+
+    @Operation(
+            summary = "Take a task up again",
+            description = "The task is listed among the caller's at once; silent when they had not put it aside.")
+    @Callers({Role.COMMITTEE, Role.ADMIN, Role.ANALYST})
+    @DeleteMapping("/{id}/follow-up")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void takeTaskUp(@PathVariable TaskId id) {
+        desk.takeUp(id);
     }
 
     @Operation(

@@ -439,6 +439,7 @@ class TaskDetailsViewTests extends SpringBrowserlessTest {
                 task.priority(),
                 task.createdAt(),
                 task.dueAt(),
+                task.followUpAt(),
                 task.endedAt(),
                 task.state(),
                 task.assignee(),
