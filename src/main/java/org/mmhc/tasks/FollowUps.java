@@ -49,9 +49,8 @@ class FollowUps {
 
     @Scheduled(fixedDelayString = "${mmhc.tasks.poll:5s}")
     void tell() {
-        back().forEach(id -> transaction.executeWithoutResult(status -> tasks.lock(id)
-                .filter(task -> task.comesBack(clock.instant()))
-                .ifPresent(this::tell)));
+        back().forEach(id -> transaction.executeWithoutResult(status ->
+                tasks.lock(id).filter(task -> task.comesBack(clock.instant())).ifPresent(this::tell)));
     }
 
     private List<String> back() {

@@ -275,7 +275,8 @@ class OpenTasks {
         /* Reading is what takes time, so that all are counted on the way. */
         private List<String> read(List<Sort.Order> wishes, int size, long offset) {
             String order = wishes.isEmpty()
-                    ? (query.scope() == Scope.MINE ? NEVER_AWAY + ", " : "") + LATER + ", " + String.join(", ", BY_URGENCY)
+                    ? (query.scope() == Scope.MINE ? NEVER_AWAY + ", " : "") + LATER + ", "
+                            + String.join(", ", BY_URGENCY)
                     : String.join(", ", columns(wishes));
             return ask("select o.task_id, count(*) over () as total from tasks_open o where " + filter.condition()
                             + " order by " + order + " limit :size offset :offset")

@@ -24,7 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 class TaskMessages implements MessageContent {
 
     private static final List<Topic> TOPICS = List.of(
-            Topic.of(WORK, "tasks.due", "task-due-soon", "task-due", FollowUps.MESSAGE).to(Role.values()),
+            Topic.of(WORK, "tasks.due", "task-due-soon", "task-due", FollowUps.MESSAGE)
+                    .to(Role.values()),
             Topic.of(WORK, "tasks.newInGroup", NewTasks.MESSAGE)
                     .to(Role.COMMITTEE, Role.ADMIN, Role.ANALYST)
                     .gatheredAtFirst());

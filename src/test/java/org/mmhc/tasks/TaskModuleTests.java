@@ -19,10 +19,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.Collections;
-import org.mmhc.tasks.TaskRefusals.FollowUpUnfit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,6 +78,7 @@ import org.mmhc.tasks.TaskList.Waiting;
 import org.mmhc.tasks.TaskRefusals.CommentUnfit;
 import org.mmhc.tasks.TaskRefusals.DeputyUnfit;
 import org.mmhc.tasks.TaskRefusals.DraftUnfit;
+import org.mmhc.tasks.TaskRefusals.FollowUpUnfit;
 import org.mmhc.tasks.TaskRefusals.SavedFilterUnfit;
 import org.mmhc.tasks.TaskRefusals.SavedFilterUnknown;
 import org.mmhc.tasks.TaskRefusals.TaskClosed;
@@ -707,7 +707,8 @@ class TaskModuleTests {
         followUps.tell();
         verify(notifications, never()).send(any());
 
-        for (String table : List.of("tasks_task set follow_up_at = ? where id", "tasks_open set follow_up_at = ? where task_id")) {
+        for (String table :
+                List.of("tasks_task set follow_up_at = ? where id", "tasks_open set follow_up_at = ? where task_id")) {
             sql.sql("update " + table + " = ?")
                     .params(Utc.toSql(now.minusSeconds(1)), aside.value())
                     .update();

@@ -33,19 +33,17 @@ class PutAsideDialog extends Dialog {
         // A locale that writes hours from 0 to 24.
         until.setLocale(Locale.UK);
         binder.bind(until, "followUp");
-        binder.readRecord(new Asked(
-                now.atZone(Times.zone()).toLocalDate().plusDays(1).atTime(MORNING)));
+        binder.readRecord(
+                new Asked(now.atZone(Times.zone()).toLocalDate().plusDays(1).atTime(MORNING)));
         Div fields = new Div(new Paragraph(getTranslation("tasks.details.putAside.hint", taskName)), until);
         fields.addClassName("dialog-fields");
         add(fields);
-        Button put = new Button(
-                getTranslation("tasks.details.action.putAside"),
-                click -> {
-                    if (binder.submit(asked -> onChosen.accept(
-                            asked.followUp().atZone(Times.zone()).toInstant()))) {
-                        close();
-                    }
-                });
+        Button put = new Button(getTranslation("tasks.details.action.putAside"), click -> {
+            if (binder.submit(asked ->
+                    onChosen.accept(asked.followUp().atZone(Times.zone()).toInstant()))) {
+                close();
+            }
+        });
         put.setId("put-aside-confirm");
         put.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(new Button(getTranslation("tasks.details.putAside.cancel"), click -> close()), put);

@@ -91,8 +91,9 @@ class TaskApi {
     /** Which tasks are asked for. */
     record TaskSearch(
             @Parameter(
-                    description = "Claimed by me (MINE), of these what I put aside until later (ASIDE), free for me to claim (CLAIMABLE), all open ones that I may see"
-                            + " (ALL, unless said), or ended ones (DONE)")
+                    description =
+                            "Claimed by me (MINE), of these what I put aside until later (ASIDE), free for me to claim (CLAIMABLE), all open ones that I may see"
+                                    + " (ALL, unless said), or ended ones (DONE)")
             @Nullable
             Scope scope,
 

@@ -98,6 +98,7 @@ class DisputeAssigningTests {
                 Instant.EPOCH,
                 null,
                 null,
+                null,
                 TaskState.OPEN,
                 null,
                 null,
