@@ -31,6 +31,7 @@ import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -426,6 +427,7 @@ class TaskListViewTests extends SpringBrowserlessTest {
         List<TaskSummary> found = all.stream()
                 .filter(task -> switch (query.scope()) {
                     case MINE -> MIRA.equals(task.assignee());
+                    case ASIDE -> TaskLooks.isAside(task, Instant.now());
                     case CLAIMABLE -> task.state() == TaskState.OPEN;
                     case ALL -> TaskLooks.isOpen(task);
                     case DONE -> !TaskLooks.isOpen(task);
