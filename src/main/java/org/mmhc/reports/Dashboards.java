@@ -25,7 +25,7 @@ import org.springframework.validation.annotation.Validated;
 @PreAuthorize("isAuthenticated()")
 public class Dashboards {
 
-    private static final int MOST = 60;
+    private static final int MOST = 100;
     private static final String SEPARATOR = " ";
 
     private final JdbcClient sql;

@@ -97,12 +97,12 @@ public class TaskList {
     public enum Scope {
         /** Claimed by or assigned to me, but for what I put aside, and what I have decided and can still take back. What I had put aside is first. */
         MINE,
-        /** Mine, but put aside until later. */
-        ASIDE,
         /** Open, of my groups, and not closed to me by a four-eyes rule. */
         CLAIMABLE,
         /** All that I may see, open or claimed. */
         ALL,
+        /** Mine, but put aside until later. */
+        ASIDE,
         /** Completed or withdrawn ones that I may see. */
         DONE
     }

@@ -159,7 +159,7 @@ class TaskListViewTests extends SpringBrowserlessTest {
         navigate(TaskListView.class);
 
         assertThat(rows()).extracting(TaskSummary::id).containsExactly(id(1), id(2));
-        assertThat(texts(Tab.class)).containsExactly("Mine1", "To claim2", "All3", "Done0");
+        assertThat(texts(Tab.class)).containsExactly("Mine1", "To claim2", "All3", "Put aside0", "Done0");
     }
 
     @Test
