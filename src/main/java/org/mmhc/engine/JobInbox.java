@@ -6,6 +6,8 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobClient;
 import io.camunda.client.exception.BpmnError;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.ScopedSpan;
+import io.micrometer.tracing.Tracer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +66,7 @@ class JobInbox {
     private final TransactionTemplate transaction;
     private final ObjectProvider<JsonMapper> json;
     private final MeterRegistry meters;
+    private final Tracer tracer;
     private final Clock clock;
 
     JobInbox(
@@ -76,6 +79,7 @@ class JobInbox {
             TransactionTemplate transaction,
             ObjectProvider<JsonMapper> json,
             MeterRegistry meters,
+            Tracer tracer,
             Clock clock) {
         this.log = log;
         this.parkedJobs = parkedJobs;
@@ -86,12 +90,17 @@ class JobInbox {
         this.transaction = transaction;
         this.json = json;
         this.meters = meters;
+        this.tracer = tracer;
         this.clock = clock;
     }
 
     /** Runs the work of a delivered job unless it was done before, and answers the engine. */
     void receive(JobClient client, ActivatedJob delivered, boolean completes, Work work) {
         Job job = Job.of(delivered);
+        ScopedSpan trace = tracer.startScopedSpan(job.type())
+                .tag("process", job.processId())
+                .tag("process.instance", Long.toString(job.processInstanceKey()))
+                .tag("reference", job.reference());
         try (var instance = MDC.putCloseable("processInstance", Long.toString(job.processInstanceKey()));
                 var key = MDC.putCloseable("job", Long.toString(job.key()));
                 var reference = MDC.putCloseable("reference", job.reference())) {
@@ -99,6 +108,8 @@ class JobInbox {
                     client,
                     delivered,
                     work.prepares() ? settleAlone(job, completes, work) : settle(job, completes, work));
+        } finally {
+            trace.end();
         }
     }
 
@@ -288,6 +299,7 @@ class JobInbox {
 
     private void count(Job job, String outcome) {
         meters.counter("mmhc.jobs", "type", job.type(), "outcome", outcome).increment();
+        tracer.currentSpanCustomizer().tag("outcome", outcome);
     }
 
     /** A checked failure of a worker on its way out of the transaction. */
