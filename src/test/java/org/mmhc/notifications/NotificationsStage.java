@@ -220,7 +220,7 @@ abstract class NotificationsStage {
     }
 
     Entry becomes(String about, MessageState state) {
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(
                         () -> assertThat(find(about).orElseThrow().state()).isEqualTo(state));
         return find(about).orElseThrow();

@@ -10,7 +10,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -106,12 +105,11 @@ class ReportWriterTests {
 
     /* A million rows are never in memory: what was written of a day is gone before the next one. */
     @Test
-    void millionRowsAreWrittenWithinAMinuteADayAfterTheOther() throws IOException {
+    void millionRowsAreWrittenADayAfterTheOther() throws IOException {
         long[] most = new long[1];
         Runtime memory = Runtime.getRuntime();
         System.gc();
         long before = memory.totalMemory() - memory.freeMemory();
-        long began = System.nanoTime();
 
         long rows = writer.write(
                 order(visits(MILLION / 100), ReportFormat.CSV, DAY.plusDays(99), false),
@@ -125,7 +123,6 @@ class ReportWriterTests {
                 });
 
         assertThat(rows).isEqualTo(MILLION);
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(60));
         assertThat(most[0]).isLessThan(64L * 1024 * 1024);
     }
 

@@ -78,10 +78,25 @@ class HookHandling {
 
     private void handleOrWait(String id) {
         try {
-            rows.take(id, LEASE).ifPresent(this::handle);
+            rows.take(id, LEASE).ifPresent(this::handleOrAgain);
         } catch (RuntimeException failure) {
             LOG.warn(
-                    "{} waits to be looked at again: {}", id, failure.getClass().getName());
+                    "{} waits until its time is over: {}",
+                    id,
+                    failure.getClass().getName());
+        }
+    }
+
+    /* Of two that tell of one message at once, the second has to look again. */
+    private void handleOrAgain(Hook hook) {
+        try {
+            handle(hook);
+        } catch (RuntimeException failure) {
+            LOG.warn(
+                    "{} is looked at again soon: {}",
+                    hook.id(),
+                    failure.getClass().getName());
+            rows.again(hook.id(), clock.instant().plus(AGAIN));
         }
     }
 
