@@ -1,5 +1,5 @@
 /** What was done and who looked at whose record: a log that only grows and whose changes would show. */
-@ApplicationModule(allowedDependencies = {"base", "base :: api", "base :: ui", "identity"})
+@ApplicationModule(allowedDependencies = {"base", "base :: api", "base :: ui", "identity", "reports"})
 @NullMarked
 package org.mmhc.audit;
 

@@ -3,6 +3,7 @@ package org.mmhc.engine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,21 @@ public class CasePositions {
                 .query((row, index) -> new StepCount(
                         row.getLong("definition_key"), row.getString("stands_at"), kind(row), row.getInt("cases")))
                 .list();
+    }
+
+    /** How many open cases of these processes have come to stand still since then, as a step failed for good or the engine takes them no further. */
+    @Transactional(readOnly = true)
+    public int stuckSince(Collection<String> processes, Instant since) {
+        return processes.isEmpty()
+                ? 0
+                : sql.sql("""
+                                select count(*) from engine_case
+                                where stands_kind in ('STUCK', 'PARKED') and stands_since >= :since and process_id in (:processes)
+                                """)
+                        .param("since", Utc.toSql(since))
+                        .param("processes", processes)
+                        .query(Integer.class)
+                        .single();
     }
 
     /** Has the engine asked anew within seconds where a case stands. */

@@ -81,6 +81,7 @@ class Change {
     private @Nullable String returnWords;
     private @Nullable Instant deployedAt;
     private @Nullable Instant watchUntil;
+    private boolean stuckTold;
     private @Nullable Uid stoppedBy;
     private @Nullable String stopReason;
     private @Nullable Uid rollbackBy;
@@ -332,6 +333,15 @@ class Change {
         rollbackBy = by;
         rollbackReason = reason;
         changedAt = now;
+    }
+
+    /** Admins are told that cases stand still; false when they were told before, or nobody watches any more. */
+    boolean tellStuck() {
+        if (state != ChangeState.WATCHED || stuckTold) {
+            return false;
+        }
+        stuckTold = true;
+        return true;
     }
 
     /** Whether one click puts it back. */

@@ -37,7 +37,11 @@ class ChangeImpact {
                 processes.stream().mapToLong(this::openCases).sum());
     }
 
-    /** Those that are in the change, or else those that use a file of it. */
+    /** Ids of the processes that are in the change, or else of those that use a file of it. */
+    List<String> processes(Change change) {
+        return processes(files.findByChangeIdOrderByPath(change.id().value()));
+    }
+
     private List<String> processes(List<ChangeFile> all) {
         List<String> changed = all.stream()
                 .filter(file -> file.path().kind() == ChangeKind.FLOW)

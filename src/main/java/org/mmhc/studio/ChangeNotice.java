@@ -22,6 +22,8 @@ public enum ChangeNotice {
     CHANGE_IN_FORCE(EnumSet.of(ChangeState.WATCHED, ChangeState.IN_FORCE)),
     /** Cases could not go along, and nobody has said yet what becomes of them. */
     CASES_LEFT(EnumSet.of(ChangeState.WATCHED)),
+    /** Several cases have come to stand still since it is in force. */
+    CASES_STUCK(EnumSet.of(ChangeState.WATCHED)),
     /** What was before is in force again. */
     CHANGE_ROLLED_BACK(EnumSet.of(ChangeState.ROLLED_BACK));
 

@@ -44,6 +44,7 @@ public class ChangeRecords {
     private final ChangeFiles files;
     private final ChangeChecks checks;
     private final ChangeImpact impact;
+    private final ChangeWatch watch;
     private final ModelShelf shelf;
     private final EngineModels engine;
     private final UserDirectory users;
@@ -54,6 +55,7 @@ public class ChangeRecords {
             ChangeFiles files,
             ChangeChecks checks,
             ChangeImpact impact,
+            ChangeWatch watch,
             ModelShelf shelf,
             EngineModels engine,
             UserDirectory users,
@@ -62,6 +64,7 @@ public class ChangeRecords {
         this.files = files;
         this.checks = checks;
         this.impact = impact;
+        this.watch = watch;
         this.shelf = shelf;
         this.engine = engine;
         this.users = users;
@@ -103,6 +106,7 @@ public class ChangeRecords {
      * @param steps what was done, the first one first
      * @param wrote whether the reader wrote in it
      * @param mayRollBack whether the reader puts it back by one click
+     * @param stuckCases how many cases of its processes have come to stand still since it is in force; 0 once nobody watches it
      */
     public record ChangeDetails(
             ChangeRow change,
@@ -116,7 +120,8 @@ public class ChangeRecords {
             List<String> writers,
             List<Step> steps,
             boolean wrote,
-            boolean mayRollBack) {}
+            boolean mayRollBack,
+            int stuckCases) {}
 
     /**
      * A file of a change.
@@ -236,7 +241,8 @@ public class ChangeRecords {
                 change.writers().stream().map(names::get).toList(),
                 steps(change, names),
                 change.writers().contains(me.uid()),
-                change.isWatched(clock.instant()) && ChangeReview.mayRollBack(me, change));
+                change.isWatched(clock.instant()) && ChangeReview.mayRollBack(me, change),
+                watch.stuck(change));
     }
 
     private static List<Step> steps(Change change, Map<Uid, String> names) {

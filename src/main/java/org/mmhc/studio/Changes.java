@@ -37,6 +37,10 @@ interface Changes extends Repository<Change, String> {
             """)
     List<Change> openAfter(String after, Limit most);
 
+    /** Those that are in force and watched. */
+    @Query("select c from Change c where c.state = 'WATCHED' order by c.id")
+    List<Change> watched();
+
     /** Whether the engine is being told of another change of the path. */
     @Query("""
             select count(f) > 0 from ChangeFile f, Change c where c.id = f.changeId and f.path = :path

@@ -20,7 +20,8 @@ class StudioMessages implements MessageContent {
 
     private static final List<Topic> TOPICS = List.of(
             Topic.of(WORK, "studio.review", "change-to-review").to(ANALYST),
-            Topic.of(WORK, "studio.overdue", "change-overdue", "cases-left").to(ADMIN),
+            Topic.of(WORK, "studio.overdue", "change-overdue", "cases-left", "cases-stuck")
+                    .to(ADMIN),
             Topic.of(
                             WORK,
                             "studio.change",

@@ -14,10 +14,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -49,7 +51,11 @@ import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.identity.UserAdministration;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.profiles.ProfileKeeping;
+import org.mmhc.reports.BusinessDay;
+import org.mmhc.reports.Report;
+import org.mmhc.reports.Report.ReportColumn;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
@@ -77,6 +83,10 @@ class AuditModuleTests {
 
     @Autowired
     AuditRecords audit;
+
+    @Autowired
+    @Qualifier("auditReportTable")
+    Report report;
 
     @Autowired
     Sealer sealer;
@@ -145,6 +155,25 @@ class AuditModuleTests {
         assertThat(entry.address()).isEqualTo("203.0.113.7");
         assertThat(entry.request()).isEqualTo("REQ-1");
         assertThat(entry.outcome()).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void theReportSaysHowOftenAndNamesNobody() {
+        BusinessDay today = BusinessDay.of(Instant.now(), ZoneOffset.UTC);
+        long before = entriesOf("identity.userRenamed", today);
+        As.user(ada, () -> directory.rename(paul, "Paul D'Souza"));
+        As.user(ada, () -> directory.rename(paul, "Paul D'Souza"));
+        assertThat(entriesOf("identity.userRenamed", today)).isEqualTo(before + 2);
+        assertThat(report.rows().apply(today))
+                .allSatisfy(row -> assertThat(row).doesNotContain(ada.value(), paul.value()));
+    }
+
+    private long entriesOf(String action, BusinessDay day) {
+        int entries = report.columns().stream().map(ReportColumn::name).toList().indexOf("entries");
+        return report.rows().apply(day).stream()
+                .filter(row -> action.equals(row.getFirst()))
+                .mapToLong(row -> ((Number) Objects.requireNonNull(row.get(entries))).longValue())
+                .sum();
     }
 
     @Test

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.As;
 import org.mmhc.base.Role;
@@ -18,6 +20,7 @@ import org.mmhc.base.Utc;
 import org.mmhc.engine.EngineFile;
 import org.mmhc.engine.LiveFiles;
 import org.mmhc.engine.LiveFiles.Origin;
+import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.studio.ChangeDesk.BeginChange;
 import org.mmhc.studio.ChangeDesk.BeginModel;
 import org.mmhc.studio.ChangeDesk.SaveFile;
@@ -53,6 +56,7 @@ import org.mmhc.studio.replay.ReplayState;
 import org.mmhc.studio.words.Sentence;
 import org.mmhc.studio.words.Sentence.Says;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -104,6 +108,12 @@ class StudioModuleTests {
 
     @Autowired
     StudioRetention retention;
+
+    @Autowired
+    ChangeWatch watch;
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
 
     @Autowired
     Clock clock;
@@ -581,6 +591,56 @@ class StudioModuleTests {
                 .filter(row -> row.path().equals(DOCUMENTS))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void casesThatStandStillSinceAChangeIsInForceAreCountedAndAdminsHearOfSeveralOnce() {
+        Uid ada = beans.createBean(PeopleFixtures.class).ada();
+        ChangeId change = begun();
+        Instant now = clock.instant();
+        sql.sql("update studio_change set state = 'WATCHED', deployed_at = ?, watch_until = ? where id = ?")
+                .params(Utc.toSql(now.minusSeconds(60)), Utc.toSql(now.plus(Duration.ofDays(3))), change.value())
+                .update();
+        try {
+            stuck(1, now.minus(Duration.ofHours(2)));
+            IntStream.rangeClosed(2, 4).forEach(key -> stuck(key, now));
+            watch.look();
+            assertThat(As.user(NORA, () -> changes.details(change)).stuckCases())
+                    .isEqualTo(3);
+            assertThat(told(ada, change)).isZero();
+
+            stuck(5, now);
+            watch.look();
+            int told = told(ada, change);
+            assertThat(told).isPositive();
+            watch.look();
+            assertThat(As.user(NORA, () -> changes.details(change)).stuckCases())
+                    .isEqualTo(4);
+            assertThat(told(ada, change)).isEqualTo(told);
+        } finally {
+            sql.sql("delete from engine_case where reference like 'STANDS-%'").update();
+            sql.sql("update studio_change set state = 'IN_FORCE' where id = ?")
+                    .param(change.value())
+                    .update();
+        }
+    }
+
+    private void stuck(long key, Instant since) {
+        sql.sql("""
+                        insert into engine_case (process_instance_key, process_id, definition_key, reference, started_at, last_step_at,
+                            stands_at, stands_kind, stands_since)
+                        values (?, 'document-verification', 1, ?, ?, ?, 'ServiceTask_Any', 'STUCK', ?)
+                        """)
+                .params(990_000_000L + key, "STANDS-" + key, Utc.toSql(since), Utc.toSql(since), Utc.toSql(since))
+                .update();
+    }
+
+    private int told(Uid admin, ChangeId change) {
+        return sql.sql(
+                        "select count(*) from notifications_message where template = 'studio/cases-stuck' and recipient = ? and about = ?")
+                .params(admin.value(), change.value())
+                .query(Integer.class)
+                .single();
     }
 
     private ChangeId begun() {

@@ -30,6 +30,7 @@ import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.StepUpPrompt;
 import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
+import org.mmhc.engine.ParkedWork;
 import org.mmhc.studio.ChangeDesk;
 import org.mmhc.studio.ChangeId;
 import org.mmhc.studio.ChangeKind;
@@ -126,6 +127,7 @@ class ChangeDetailsView extends Div implements HasDynamicTitle, BeforeEnterObser
     protected void onAttach(AttachEvent attach) {
         LiveRefresh.on(this, broadcasts, scheduler, ChangeDesk.TOPIC, changed -> refresh());
         LiveRefresh.on(this, broadcasts, scheduler, MoveDesk.TOPIC, changed -> refresh());
+        LiveRefresh.on(this, broadcasts, scheduler, ParkedWork.TOPIC, changed -> refresh());
     }
 
     private void refresh() {
@@ -168,6 +170,12 @@ class ChangeDetailsView extends Div implements HasDynamicTitle, BeforeEnterObser
         next.setId("change-next");
         Div standing = new Div(ChangeBadges.of(state), next);
         standing.addClassName("studio-standing");
+        if (details.stuckCases() > 0) {
+            Paragraph stuck = new Paragraph(getTranslation("studio.change.stuck", details.stuckCases()));
+            stuck.setId("change-stuck");
+            stuck.addClassName("studio-warning");
+            standing.add(stuck);
+        }
         return standing;
     }
 

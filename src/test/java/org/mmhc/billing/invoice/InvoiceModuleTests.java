@@ -2,6 +2,7 @@ package org.mmhc.billing.invoice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mmhc.billing.invoice.InvoiceFixtures.ATTENDANT;
 import static org.mmhc.billing.invoice.InvoiceFixtures.ATTENDANT_ELSEWHERE;
 import static org.mmhc.billing.invoice.InvoiceFixtures.HEALTHCARE;
@@ -15,6 +16,7 @@ import static org.mockito.Mockito.mock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.AgencySettings;
@@ -48,8 +51,11 @@ import org.mmhc.billing.invoice.paper.PdfLook;
 import org.mmhc.billing.invoice.tax.Gstin;
 import org.mmhc.billing.invoice.tax.SellerSettings;
 import org.mmhc.billing.invoice.tax.TaxSplit;
+import org.mmhc.reports.BusinessDay;
+import org.mmhc.reports.Report;
 import org.mmhc.storage.FileStorage;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.PageRequest;
@@ -83,6 +89,10 @@ class InvoiceModuleTests {
 
     @Autowired
     InvoiceExports exports;
+
+    @Autowired
+    @Qualifier("invoiceReportTable")
+    Report report;
 
     @Autowired
     InvoiceFiles files;
@@ -335,6 +345,31 @@ class InvoiceModuleTests {
                 PATIENT,
                 () -> assertThatExceptionOfType(AccessDeniedException.class)
                         .isThrownBy(() -> export(from, from, bytes)));
+    }
+
+    @Test
+    void theReportTellsTheSameAsTheInvoices() {
+        Issued invoice = at("2039-07-10T05:00:00Z", issueNow(draft(line("Help", "999.00", ATTENDANT_ELSEWHERE))));
+        Issued note = at("2039-07-10T06:00:00Z", creditNow(invoice, "999.00"));
+        assertThat(report.rows().apply(new BusinessDay(LocalDate.of(2039, 7, 10), agency.zone())))
+                .extracting(
+                        row -> row.get(0), row -> row.get(1), row -> row.get(2), row -> row.get(7), row -> row.get(9))
+                .usingRecursiveFieldByFieldElementComparator(RecursiveComparisonConfiguration.builder()
+                        .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                        .build())
+                .containsExactly(
+                        tuple(
+                                invoice.number().toString(),
+                                LocalDate.of(2039, 7, 10),
+                                "TAX_INVOICE",
+                                new BigDecimal("152.39"),
+                                new BigDecimal("999.00")),
+                        tuple(
+                                note.number().toString(),
+                                LocalDate.of(2039, 7, 10),
+                                "CREDIT_NOTE",
+                                new BigDecimal("-152.39"),
+                                new BigDecimal("-999.00")));
     }
 
     private int export(LocalDate from, LocalDate to, ByteArrayOutputStream into) {

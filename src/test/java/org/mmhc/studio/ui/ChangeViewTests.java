@@ -11,6 +11,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -211,6 +212,15 @@ class ChangeViewTests extends StudioScreens {
     }
 
     @Test
+    void whoWatchesAChangeSeesWhatStandsStillSinceThen() {
+        opens(details(ChangeState.WATCHED, null, true, 4));
+        assertThat(find(Paragraph.class).withId("change-stuck").single().getText())
+                .isEqualTo("4 cases have come to stand still since it is in force.");
+        opens(details(ChangeState.WATCHED, null, true, 0));
+        assertThat(find(Paragraph.class).withId("change-stuck").exists()).isFalse();
+    }
+
+    @Test
     void whoSettlesCasesSeesThemAndTriesAgain() {
         when(moves.done(CHANGE))
                 .thenReturn(List.of(new MoveRow(
@@ -289,6 +299,11 @@ class ChangeViewTests extends StudioScreens {
     }
 
     private static ChangeDetails details(ChangeState state, @Nullable ReturnReason returned, boolean mayRollBack) {
+        return details(state, returned, mayRollBack, 0);
+    }
+
+    private static ChangeDetails details(
+            ChangeState state, @Nullable ReturnReason returned, boolean mayRollBack, int stuck) {
         return new ChangeDetails(
                 new ChangeRow(
                         CHANGE, "Wait longer", WHY, ChangeKind.RULES, state, NILS, "Nils Berg", NOON, List.of(TABLE)),
@@ -302,7 +317,8 @@ class ChangeViewTests extends StudioScreens {
                 List.of("Nils Berg"),
                 List.of(new Step(ChangeStep.BEGUN, "Nils Berg", NOON, null)),
                 true,
-                mayRollBack);
+                mayRollBack,
+                stuck);
     }
 
     private static ModelDetails model(@Nullable List<Sentence> held) {

@@ -151,7 +151,8 @@ class ReplayPanelTests extends StudioScreens {
                 List.of("Nils Berg"),
                 List.of(),
                 true,
-                false);
+                false,
+                0);
         when(replays.latest(CHANGE)).thenReturn(replay);
         opens(details);
     }
