@@ -32,6 +32,14 @@ public final class AccessRefusals {
         }
     }
 
+    /** Thrown when what a device made is not the passkey that it was asked for; does not say what is wrong with it. */
+    public static final class PasskeyNotAdded extends Refusal {
+
+        PasskeyNotAdded() {
+            super(Kind.INVALID);
+        }
+    }
+
     /** Thrown when a device's answer is not one that we asked for, or of a passkey that we do not know; does not say which. */
     public static final class PasskeyRefused extends Refusal {
 

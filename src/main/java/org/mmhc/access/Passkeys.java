@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.access.AccessRefusals.AccountDeactivated;
 import org.mmhc.access.AccessRefusals.PasskeyNameMissing;
+import org.mmhc.access.AccessRefusals.PasskeyNotAdded;
 import org.mmhc.access.AccessRefusals.PasskeyRefused;
 import org.mmhc.access.AccessRefusals.PasskeyUnknown;
 import org.mmhc.access.AccessRefusals.PasskeysTooMany;
@@ -19,6 +20,7 @@ import org.mmhc.access.SignIn.PasswordProof;
 import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Audited;
 import org.mmhc.base.CurrentUser;
+import org.mmhc.base.Refusal;
 import org.mmhc.base.StepUp;
 import org.mmhc.base.Uid;
 import org.mmhc.base.crypto.Secrets;
@@ -57,8 +59,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Passkeys beside passwords: a key in a device, which asks for a finger, a face or a PIN before it answers, and answers to our
- * address only. It stands for the password and the second factor. Refused: {@link PasskeyRefused}, {@link PasskeyUnknown},
- * {@link PasskeysTooMany}, {@link PasskeyNameMissing}; at the door also {@link SignInThrottled} and {@link AccountDeactivated}.
+ * address only. It stands for the password and the second factor. Refused: {@link PasskeyNotAdded}, {@link PasskeyUnknown},
+ * {@link PasskeysTooMany}, {@link PasskeyNameMissing}; at the door {@link PasskeyRefused}, {@link SignInThrottled} and
+ * {@link AccountDeactivated}.
  */
 @Service
 public class Passkeys {
@@ -74,6 +77,7 @@ public class Passkeys {
 
     private final PasskeyStore store;
     private final Accounts accounts;
+    private final SessionRegistry sessions;
     private final SecurityNotices notices;
     private final Limits limits;
     private final TransactionTemplate transaction;
@@ -85,12 +89,14 @@ public class Passkeys {
             PasskeyStore store,
             PasskeyOwners owners,
             Accounts accounts,
+            SessionRegistry sessions,
             SecurityNotices notices,
             Limits limits,
             PublicAddress address,
             TransactionTemplate transaction) {
         this.store = store;
         this.accounts = accounts;
+        this.sessions = sessions;
         this.notices = notices;
         this.limits = limits;
         this.transaction = transaction;
@@ -170,16 +176,19 @@ public class Passkeys {
     @Audited("identity.passkeyAdded")
     public void add(NewKey wanted, String answer, String name) {
         String known = named(name);
-        PublicKeyCredential<AuthenticatorAttestationResponse> made = read(answer, new TypeReference<>() {});
+        PublicKeyCredential<AuthenticatorAttestationResponse> made =
+                read(answer, new TypeReference<>() {}, PasskeyNotAdded::new);
         Uid me = CurrentUser.require().uid();
         if (!wanted.options().getUser().getName().equals(me.value())) {
-            throw new PasskeyRefused();
+            throw new PasskeyNotAdded();
         }
         transaction.executeWithoutResult(status -> {
-            accounts.of(me);
+            accounts.lock(me);
             leavesRoom(me);
-            verified(() -> relyingParty.registerCredential(new ImmutableRelyingPartyRegistrationRequest(
-                    wanted.options(), new RelyingPartyPublicKey(made, known))));
+            verified(
+                    () -> relyingParty.registerCredential(new ImmutableRelyingPartyRegistrationRequest(
+                            wanted.options(), new RelyingPartyPublicKey(made, known))),
+                    PasskeyNotAdded::new);
             notices.send(me, SecurityNotices.PASSKEY_ADDED);
         });
     }
@@ -194,7 +203,7 @@ public class Passkeys {
         }
     }
 
-    /** From now on nobody signs in with that passkey of one's own. */
+    /** From now on nobody signs in with that passkey of one's own, and all sign-ins end but the one that asks. */
     @StepUp
     @PreAuthorize("isAuthenticated()")
     @Audited("identity.passkeyRemoved")
@@ -204,6 +213,7 @@ public class Passkeys {
         if (!store.remove(me, id)) {
             throw new PasskeyUnknown();
         }
+        sessions.endOthers(me);
         notices.send(me, SecurityNotices.PASSKEY_REMOVED);
     }
 
@@ -225,9 +235,12 @@ public class Passkeys {
     public PasswordProof prove(Question question, String answer, String origin) {
         String place = "passkey-from:" + Secrets.hash(origin);
         throttle(place);
-        PublicKeyCredential<AuthenticatorAssertionResponse> given = read(answer, new TypeReference<>() {});
-        Uid owner = transaction.execute(status -> new Uid(verified(() ->
-                        relyingParty.authenticate(new RelyingPartyAuthenticationRequest(question.options(), given)))
+        PublicKeyCredential<AuthenticatorAssertionResponse> given =
+                read(answer, new TypeReference<>() {}, PasskeyRefused::new);
+        Uid owner = transaction.execute(status -> new Uid(verified(
+                        () -> relyingParty.authenticate(
+                                new RelyingPartyAuthenticationRequest(question.options(), given)),
+                        PasskeyRefused::new)
                 .getName()));
         AuditTrail.about(owner);
         Account account = accounts.of(owner);
@@ -257,15 +270,15 @@ public class Passkeys {
         return line;
     }
 
-    private <T> T read(String answer, TypeReference<T> type) {
+    private <T> T read(String answer, TypeReference<T> type, Supplier<Refusal> refusal) {
         if (answer.length() > LONGEST_ANSWER) {
-            throw new PasskeyRefused();
+            throw refusal.get();
         }
-        return verified(() -> json.readValue(answer, type));
+        return verified(() -> json.readValue(answer, type), refusal);
     }
 
     /* Whatever is wrong with an answer, it is said in one way only. */
-    private static <T> T verified(Supplier<@Nullable T> work) {
+    private static <T> T verified(Supplier<@Nullable T> work, Supplier<Refusal> refusal) {
         try {
             T result = work.get();
             if (result != null) {
@@ -274,7 +287,7 @@ public class Passkeys {
         } catch (IllegalArgumentException | NullPointerException | JacksonException | WebAuthnException wrong) {
             LOG.info("A passkey is refused: {}", wrong.toString());
         }
-        throw new PasskeyRefused();
+        throw refusal.get();
     }
 
     private void throttle(String place) {

@@ -210,7 +210,7 @@ public class DisputeList {
      * @param kind null for all
      * @param claim null for all
      * @param least only those in which so much money or more is in question, in whole rupees or what else it is in
-     * @param overdue only those that should have gone on before now
+     * @param overdue only those that should have gone on before now; what is over is never overdue
      * @param mine only those that the caller looked into or decided
      * @param linked only those about something that somebody else disputes too
      */
@@ -245,17 +245,25 @@ public class DisputeList {
     }
 
     private Page<DisputeRow> board(BoardQuery query, Pageable page) {
-        return disputes.board(
+        BigDecimal least = query.least() == null ? null : BigDecimal.valueOf(query.least());
+        Uid of = query.mine() ? CurrentUser.require().uid() : null;
+        boolean ended = query.states().stream().allMatch(DisputeState::isOver);
+        if (ended && query.overdue()) {
+            return Page.empty(page);
+        }
+        Page<Dispute> found = ended
+                ? disputes.ended(query.states(), query.kind(), query.claim(), least, query.linked(), of, page)
+                : disputes.board(
                         query.states(),
                         query.kind(),
                         query.claim(),
-                        query.least() == null ? null : BigDecimal.valueOf(query.least()),
+                        least,
+                        query.linked(),
+                        of,
                         query.overdue(),
                         clock.instant(),
-                        query.linked(),
-                        query.mine() ? CurrentUser.require().uid() : null,
-                        page)
-                .map(DisputeList::row);
+                        page);
+        return found.map(DisputeList::row);
     }
 
     /** All about these visits, invoices or whatever can be disputed, the earliest first. */

@@ -39,22 +39,36 @@ interface Disputes extends Repository<Dispute, String> {
             "select d from Dispute d where d.subject = :subject and d.kind = :kind and d.openKey is not null order by d.raisedAt")
     List<Dispute> openAbout(DisputeKind kind, String subject, Limit most);
 
-    @Query("""
+    String WANTED = """
             select d from Dispute d where d.state in :states and (:kind is null or d.kind = :kind)
             and (:claim is null or d.claim = :claim) and (:least is null or d.amount.amount >= :least)
-            and (:overdue = false or d.dueAt < :now)
             and (:linked = false or d.linkedTo is not null)
             and (:of is null or d.investigator = :of or exists (
                 select v from Dispute o join o.verdicts v where o = d and v.decider = :of))
-            order by case when d.dueAt < :now then 0 else 1 end, d.priority desc, d.dueAt, d.id
+            """;
+
+    @Query(WANTED + """
+            and (:overdue = false or d.dueAt < :now and d.endedAt is null)
+            order by case when d.dueAt < :now and d.endedAt is null then 0 else 1 end, d.priority desc, d.dueAt, d.id
             """)
     Page<Dispute> board(
             Collection<DisputeState> states,
             @Nullable DisputeKind kind,
             @Nullable DisputeClaim claim,
             @Nullable BigDecimal least,
+            boolean linked,
+            @Nullable Uid of,
             boolean overdue,
             Instant now,
+            Pageable page);
+
+    /** Those that are over become ever more, so they come as their index has them. */
+    @Query(WANTED + "order by d.priority desc, d.dueAt, d.id")
+    Page<Dispute> ended(
+            Collection<DisputeState> states,
+            @Nullable DisputeKind kind,
+            @Nullable DisputeClaim claim,
+            @Nullable BigDecimal least,
             boolean linked,
             @Nullable Uid of,
             Pageable page);

@@ -43,6 +43,12 @@ public class Accounts {
         return users.findById(uid.value()).map(Accounts::account).orElseThrow(() -> new UserUnknown(uid));
     }
 
+    /** The account of that person, which nobody else changes until the end of the transaction; refused with {@link UserUnknown}. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Account lock(Uid uid) {
+        return users.lock(uid.value()).map(Accounts::account).orElseThrow(() -> new UserUnknown(uid));
+    }
+
     /** The account that somebody means who names a UID, a mail address or a phone number. */
     @Transactional(readOnly = true)
     public Optional<Account> named(String name) {

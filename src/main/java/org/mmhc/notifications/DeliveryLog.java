@@ -73,13 +73,13 @@ public class DeliveryLog {
     public record Decided(Channel channel, Rule rule) {}
 
     /** Something that a provider said of a message, at that time by its clock. */
-    public record Said(
+    public record ProviderReport(
             MessageState status, Instant at, @Nullable String code) {}
 
     /** One message, and all that its provider said of it. */
     public record Story(
             Entry message,
-            List<Said> said,
+            List<ProviderReport> said,
             @Nullable Instant deliveredAt,
             @Nullable Instant readAt) {}
 
@@ -154,7 +154,7 @@ public class DeliveryLog {
         return new Story(
                 entry(message),
                 reports.of(id).stream()
-                        .map(heard -> new Said(heard.status(), heard.at(), heard.code()))
+                        .map(heard -> new ProviderReport(heard.status(), heard.at(), heard.code()))
                         .toList(),
                 message.deliveredAt(),
                 message.readAt());

@@ -40,8 +40,9 @@ import org.springframework.validation.annotation.Validated;
 
 /**
  * Reports to look at and to take away. A short file is there at once, a longer one is written meanwhile; it is for whoever asked alone, and
- * gone after a day. Refused with {@link ReportUnknown}, {@link ReportColumnUnknown}, {@link ReportFilterUnfit},
- * {@link ExportNotForYou} and {@link ExportPeriodTooLong}.
+ * gone after a day. Whoever may name people asks by one of them as they ask for their numbers: in a file, and for a purpose. Refused with
+ * {@link ReportUnknown}, {@link ReportColumnUnknown}, {@link ReportFilterUnfit}, {@link ExportNotForYou}, {@link PurposeMissing} and
+ * {@link ExportPeriodTooLong}.
  */
 @Service
 @Validated
@@ -194,13 +195,13 @@ public class ExportDesk {
         return new Preview(table.columns(), rows.stream().limit(PREVIEWED).toList(), table.totals());
     }
 
-    /* Who may not name people does not find them by their number either. */
+    /* Who may name people finds them by their number only where they say what for. */
     private ReportTable table(Report report, ReportChoice choice, boolean personal) {
         boolean named = choice.where().stream()
                 .anyMatch(filter -> report.columns().stream()
                         .anyMatch(column -> column.personal() && column.name().equals(filter.column())));
-        if (named && !KpiAccess.mayName(CurrentUser.require())) {
-            throw new ExportNotForYou();
+        if (named && !personal && KpiAccess.mayName(CurrentUser.require())) {
+            throw new PurposeMissing();
         }
         return new ReportTable(report, choice, personal, agency.zone());
     }
@@ -217,7 +218,7 @@ public class ExportDesk {
         return make(report(name), order, locale);
     }
 
-    /** A file with the numbers of people, for those who may name them. Refused with {@link PurposeMissing} besides. */
+    /** A file with the numbers of people, for those who may name them. */
     @StepUp
     @Audited(
             value = "reports.personalExportAsked",
@@ -235,9 +236,9 @@ public class ExportDesk {
 
     /* A short one is written while the caller waits, if nobody else has taken it meanwhile. */
     private Export make(Report report, ReportOrder order, Locale locale) {
-        table(report, order.choice(), order.personal());
+        ReportTable table = table(report, order.choice(), order.personal());
         requireFit(order.from(), order.to());
-        boolean atOnce = isShort(report, order);
+        boolean atOnce = isShort(table, order);
         Asked asked = Objects.requireNonNull(transaction.execute(status -> add(report, order, locale)));
         if (atOnce) {
             book.claim(clock.instant(), clock.instant().plus(OURS), asked.id()).ifPresent(runner::run);
@@ -271,12 +272,12 @@ public class ExportDesk {
         return asked;
     }
 
-    private boolean isShort(Report report, ReportOrder order) {
-        long rows = 0;
-        for (LocalDate day = order.from(); !day.isAfter(order.to()) && rows <= AT_ONCE; day = day.plusDays(1)) {
-            rows += report.rows().apply(new BusinessDay(day, agency.zone())).size();
+    /* Reads as the file will be read, so that what cannot be compared is refused now and not while it is written. */
+    private boolean isShort(ReportTable table, ReportOrder order) {
+        for (LocalDate day = order.from(); !day.isAfter(order.to()) && table.read() <= AT_ONCE; day = day.plusDays(1)) {
+            table.rows(new BusinessDay(day, agency.zone()));
         }
-        return rows <= AT_ONCE;
+        return table.read() <= AT_ONCE;
     }
 
     /** The caller's own, the newest first. */

@@ -40,14 +40,18 @@ public record ReportFilter(
         AT_MOST
     }
 
+    private static final String WRITTEN = "[A-Za-z]{1,40}:[A-Z_]+:\\P{Cntrl}{0,80}";
     private static final int PARTS = 3;
 
     /** Reads what {@link #toString()} wrote. Refused with {@link ReportFilterUnfit}. */
     public static ReportFilter parse(String text) {
+        if (!text.matches(WRITTEN)) {
+            throw new ReportFilterUnfit(text);
+        }
         String[] parts = text.split(":", PARTS);
         try {
             return new ReportFilter(parts[0], How.valueOf(parts[1]), parts[2]);
-        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+        } catch (IllegalArgumentException e) {
             throw new ReportFilterUnfit(text);
         }
     }
@@ -57,9 +61,18 @@ public record ReportFilter(
         return column + ":" + how + ":" + value;
     }
 
-    /** What a cell is compared and grouped by: a moment is the day in which it lies. */
+    /** What is seen of a cell: a moment is the day in which it lies. */
     static @Nullable Object seen(@Nullable Object cell, ZoneId zone) {
         return cell instanceof Instant moment ? LocalDate.ofInstant(moment, zone) : cell;
+    }
+
+    /** What is seen has the same key as all that {@code IS} finds with it. */
+    static Object key(@Nullable Object seen) {
+        return switch (seen) {
+            case Number number -> new BigDecimal(number.toString()).stripTrailingZeros();
+            case LocalDate day -> day;
+            case null, default -> lower(seen);
+        };
     }
 
     /** Whether a row with that value is meant. Refused with {@link ReportFilterUnfit} when it cannot be compared. */
@@ -68,14 +81,16 @@ public record ReportFilter(
         return switch (how) {
             case IS -> isThat(seen);
             case IS_NOT -> !isThat(seen);
-            case CONTAINS -> lower(seen).contains(value.toLowerCase(Locale.ROOT));
+            case CONTAINS -> lower(seen).contains(lower(value));
             case AT_LEAST -> seen != null && compared(seen) >= 0;
             case AT_MOST -> seen != null && compared(seen) <= 0;
         };
     }
 
     private boolean isThat(@Nullable Object seen) {
-        return seen == null || value.isEmpty() ? lower(seen).equals(value) : compared(seen) == 0;
+        return seen instanceof Number || seen instanceof LocalDate
+                ? !value.isEmpty() && compared(seen) == 0
+                : lower(seen).equals(lower(value));
     }
 
     private int compared(Object seen) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.reports.Report.ReportColumn;
 import org.mmhc.reports.ReportsRefusals.ExportNotForYou;
 import org.mmhc.reports.ReportsRefusals.ReportColumnUnknown;
+import org.mmhc.reports.ReportsRefusals.ReportFilterUnfit;
 import org.mmhc.reports.ReportsRefusals.ReportGroupsTooMany;
 
 /**
@@ -35,10 +36,14 @@ final class ReportTable {
     private final List<Integer> shown;
     private final List<Integer> by;
     private final List<Integer> added;
-    private final Map<List<@Nullable Object>, Sum> groups = new HashMap<>();
+    private final Map<List<Object>, Sum> groups = new HashMap<>();
+    private long read;
     private long counted;
 
-    /** Refused with {@link ReportColumnUnknown}, and with {@link ExportNotForYou} when it would show or tell apart people alone without leave. */
+    /**
+     * Refused with {@link ReportColumnUnknown}, with {@link ReportFilterUnfit} when numbers that add up are compared with something else, and
+     * with {@link ExportNotForYou} when it would show or tell apart people without leave.
+     */
     ReportTable(Report report, ReportChoice choice, boolean personal, ZoneId zone) {
         this.report = report;
         this.zone = zone;
@@ -50,18 +55,25 @@ final class ReportTable {
                 .stream().filter(place -> personal || !column(place).personal()).toList();
         this.by = grouping(choice.by().stream().map(this::place).toList());
         this.added = shown.stream().filter(place -> column(place).adds()).toList();
-        if (shown.isEmpty()
-                || !personal && by.stream().anyMatch(place -> column(place).personal())) {
+        boolean named = Stream.concat(by.stream(), filtered.stream())
+                .anyMatch(place -> column(place).personal());
+        if (shown.isEmpty() || named && !personal) {
             throw new ExportNotForYou();
         }
+        IntStream.range(0, where.size())
+                .filter(number -> column(filtered.get(number)).adds())
+                .forEach(number -> where.get(number).fits(BigDecimal.ZERO, zone));
     }
 
     private static final class Sum {
 
+        private final List<@Nullable Object> group;
         private final List<@Nullable BigDecimal> sums;
         private long rows;
 
-        Sum(int columns) {
+        /* Of a group as its first row writes it. */
+        Sum(List<@Nullable Object> group, int columns) {
+            this.group = group;
             this.sums = new ArrayList<>(Collections.nCopies(columns, null));
         }
 
@@ -109,10 +121,16 @@ final class ReportTable {
         return counted;
     }
 
+    /** How many rows were looked at so far. */
+    long read() {
+        return read;
+    }
+
     /** The rows of that day; when they are grouped there are none before the end. Refused with {@link ReportGroupsTooMany}. */
     List<List<@Nullable Object>> rows(BusinessDay day) {
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (List<@Nullable Object> row : report.rows().apply(day)) {
+            read++;
             if (fits(row)) {
                 counted++;
                 if (isGrouped()) {
@@ -133,7 +151,7 @@ final class ReportTable {
     private void put(List<@Nullable Object> row) {
         List<@Nullable Object> group = new ArrayList<>();
         by.forEach(place -> group.add(ReportFilter.seen(row.get(place), zone)));
-        Sum sum = groups.computeIfAbsent(group, one -> new Sum(added.size()));
+        Sum sum = sum(groups, group);
         if (groups.size() > MOST_GROUPS) {
             throw new ReportGroupsTooMany(MOST_GROUPS);
         }
@@ -143,6 +161,11 @@ final class ReportTable {
                 sum.add(number, new BigDecimal(part.toString()));
             }
         }
+    }
+
+    private Sum sum(Map<List<Object>, Sum> sums, List<@Nullable Object> group) {
+        return sums.computeIfAbsent(
+                group.stream().map(ReportFilter::key).toList(), key -> new Sum(group, added.size()));
     }
 
     /** What the rows make, by what they are grouped by. */
@@ -156,27 +179,27 @@ final class ReportTable {
         if (!isGrouped() || currencies && by.size() == 1) {
             return List.of();
         }
-        Map<List<@Nullable Object>, Sum> totals = new HashMap<>();
-        groups.forEach((group, sum) -> {
+        Map<List<Object>, Sum> totals = new HashMap<>();
+        groups.values().forEach(sum -> {
             List<@Nullable Object> all = new ArrayList<>(Collections.nCopies(by.size(), null));
             if (currencies) {
-                all.set(by.size() - 1, group.getLast());
+                all.set(by.size() - 1, sum.group.getLast());
             }
-            totals.computeIfAbsent(all, one -> new Sum(added.size())).plus(sum);
+            sum(totals, all).plus(sum);
         });
         return lines(totals);
     }
 
-    private static List<List<@Nullable Object>> lines(Map<List<@Nullable Object>, Sum> groups) {
-        return groups.entrySet().stream()
-                .sorted(Comparator.comparing(group -> group.getKey().stream()
+    private static List<List<@Nullable Object>> lines(Map<List<Object>, Sum> groups) {
+        return groups.values().stream()
+                .sorted(Comparator.comparing(sum -> sum.group.stream()
                         .map(value -> Objects.toString(value, ""))
                         .toList()
                         .toString()))
-                .map(group -> {
-                    List<@Nullable Object> line = new ArrayList<>(group.getKey());
-                    line.add(group.getValue().rows);
-                    line.addAll(group.getValue().sums);
+                .map(sum -> {
+                    List<@Nullable Object> line = new ArrayList<>(sum.group);
+                    line.add(sum.rows);
+                    line.addAll(sum.sums);
                     return line;
                 })
                 .toList();

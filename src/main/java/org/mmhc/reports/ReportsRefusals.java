@@ -70,6 +70,13 @@ public final class ReportsRefusals {
         }
     }
 
+    /** So many columns, groups or filters are not looked at together. */
+    public static final class ReportChoiceTooLarge extends Refusal {
+        ReportChoiceTooLarge(int columns, int by, int where) {
+            super(Kind.INVALID, columns, by, where);
+        }
+    }
+
     /** The rows make more groups than anybody reads. */
     public static final class ReportGroupsTooMany extends Refusal {
         ReportGroupsTooMany(int most) {

@@ -92,8 +92,8 @@ public class SettingDesk {
             String value,
             String fallback,
             boolean set,
-            @Nullable ChangeRow change,
-            @Nullable ChangeRow pending,
+            @Nullable SettingChangeRow change,
+            @Nullable SettingChangeRow pending,
             long version) {
 
         /** The word under which it is listed. */
@@ -103,7 +103,7 @@ public class SettingDesk {
     }
 
     /** A change as it stands; without a value a setting is back at its default. */
-    public record ChangeRow(
+    public record SettingChangeRow(
             RequestId id,
             String setting,
             @Nullable String oldValue,
@@ -173,7 +173,7 @@ public class SettingDesk {
     /** Its changes, the newest first. Refused with {@link SettingUnknown}. */
     @PreAuthorize("hasRole('ADMIN')")
     @Transactional(readOnly = true)
-    public List<ChangeRow> history(String key) {
+    public List<SettingChangeRow> history(String key) {
         return changes.ofSetting(known(key).key(), Limit.of(MOST_HISTORY)).stream()
                 .map(SettingDesk::row)
                 .toList();
@@ -186,7 +186,7 @@ public class SettingDesk {
     @Audited(value = "settings.settingChanged", reference = "#result.id()")
     @PreAuthorize("hasRole('ADMIN')")
     @Transactional
-    public ChangeRow change(@Valid ChangeSetting command) {
+    public SettingChangeRow change(@Valid ChangeSetting command) {
         SettingKey key = known(command.key());
         Instant now = clock.instant();
         Instant effectiveAt = command.effectiveAt() == null ? now : command.effectiveAt();
@@ -256,14 +256,14 @@ public class SettingDesk {
                 row == null ? 0 : row.version());
     }
 
-    private @Nullable ChangeRow find(@Nullable String change) {
+    private @Nullable SettingChangeRow find(@Nullable String change) {
         return change == null
                 ? null
                 : changes.findById(change).map(SettingDesk::row).orElse(null);
     }
 
-    private static ChangeRow row(SettingChange change) {
-        return new ChangeRow(
+    private static SettingChangeRow row(SettingChange change) {
+        return new SettingChangeRow(
                 change.id(),
                 change.setting(),
                 change.oldValue(),

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Audited;
 import org.mmhc.base.RuntimeSetting.Risk;
-import org.mmhc.settings.SettingDesk.ChangeRow;
 import org.mmhc.settings.SettingDesk.ChangeSetting;
+import org.mmhc.settings.SettingDesk.SettingChangeRow;
 import org.mmhc.settings.SettingDesk.SettingRow;
 import org.mmhc.settings.SettingsRefusals.SettingUnfit;
 import org.mmhc.settings.SettingsRefusals.SettingsFileUnfit;
@@ -129,7 +129,7 @@ public class SettingFiles {
     @Audited(value = "settings.fileTaken")
     @PreAuthorize("hasRole('ADMIN')")
     @Transactional
-    public List<ChangeRow> take(
+    public List<SettingChangeRow> take(
             @NotNull @Size(max = LONGEST) String file, @NotBlank @Size(min = 10, max = 500) String reason) {
         List<FileLine> lines = compare(file);
         if (lines.stream().anyMatch(line -> line.problem() != null)) {

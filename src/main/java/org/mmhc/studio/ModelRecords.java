@@ -66,7 +66,7 @@ public class ModelRecords {
      * @param deployedAt null when it was never brought from here
      * @param inForce whether it still does
      */
-    public record VersionRow(
+    public record ModelVersionRow(
             int number,
             Origin origin,
             @Nullable ChangeId change,
@@ -85,7 +85,7 @@ public class ModelRecords {
     public record ModelDetails(
             ModelRow model,
             List<String> usedBy,
-            List<VersionRow> versions,
+            List<ModelVersionRow> versions,
             @Nullable List<Sentence> held) {}
 
     /** One with its versions. Refused with {@link ModelUnknown}. */
@@ -138,12 +138,12 @@ public class ModelRecords {
     }
 
     /** What a release brought last is not written down before it is replaced. */
-    private List<VersionRow> versions(ModelPath path, EngineFile now) {
+    private List<ModelVersionRow> versions(ModelPath path, EngineFile now) {
         List<ModelVersion> written = versions.findByPathOrderByNumberDesc(path.value());
-        List<VersionRow> rows = new ArrayList<>();
+        List<ModelVersionRow> rows = new ArrayList<>();
         boolean isWritten = !written.isEmpty() && written.getFirst().hash().equals(now.hash());
         if (!isWritten) {
-            rows.add(new VersionRow(
+            rows.add(new ModelVersionRow(
                     last(path) + 1,
                     Origin.SHIPPED,
                     null,
@@ -153,7 +153,7 @@ public class ModelRecords {
                     true));
         }
         for (ModelVersion version : written) {
-            rows.add(new VersionRow(
+            rows.add(new ModelVersionRow(
                     version.number(),
                     version.origin(),
                     version.change(),

@@ -38,15 +38,15 @@ public class TaskDrafts {
     }
 
     /** A half-filled form: a JSON object in the words of the form that made it. */
-    public record Draft(String content, Instant savedAt) {}
+    public record TaskDraft(String content, Instant savedAt) {}
 
     /** The caller's own draft of that task. */
     @PreAuthorize("isAuthenticated()")
     @Transactional(readOnly = true)
-    public Optional<Draft> find(TaskId id) {
+    public Optional<TaskDraft> find(TaskId id) {
         return sql.sql("select content, saved_at from tasks_draft where task_id = ? and uid = ?")
                 .params(id.value(), CurrentUser.require().uid().value())
-                .query((row, index) -> new Draft(row.getString("content"), Utc.required(row, "saved_at")))
+                .query((row, index) -> new TaskDraft(row.getString("content"), Utc.required(row, "saved_at")))
                 .optional();
     }
 

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.mmhc.access.AccessRefusals.AccountDeactivated;
 import org.mmhc.access.AccessRefusals.PasskeyNameMissing;
 import org.mmhc.access.AccessRefusals.PasskeyNeeded;
+import org.mmhc.access.AccessRefusals.PasskeyNotAdded;
 import org.mmhc.access.AccessRefusals.PasskeyRefused;
 import org.mmhc.access.AccessRefusals.PasskeyUnknown;
 import org.mmhc.access.AccessRefusals.PasskeysTooMany;
@@ -121,7 +126,7 @@ class PasskeyTests {
         Question question = passkeys.ask();
         String answer = phone.careless().answer(question);
         assertThatThrownBy(() -> prove(question, answer)).isInstanceOf(PasskeyRefused.class);
-        assertThatThrownBy(() -> add(mira, new KeyDevice().careless(), "Found")).isInstanceOf(PasskeyRefused.class);
+        assertThatThrownBy(() -> add(mira, new KeyDevice().careless(), "Found")).isInstanceOf(PasskeyNotAdded.class);
         assertThat(mine()).hasSize(1);
     }
 
@@ -168,7 +173,7 @@ class PasskeyTests {
     void whatIsNoAnswerIsRefused(String answer) {
         assertThatThrownBy(() -> prove(passkeys.ask(), answer)).isInstanceOf(PasskeyRefused.class);
         assertThatThrownBy(() -> signedIn.as(mira, () -> passkeys.add(passkeys.begin(), answer, "Phone")))
-                .isInstanceOf(PasskeyRefused.class);
+                .isInstanceOf(PasskeyNotAdded.class);
     }
 
     @Test
@@ -177,7 +182,7 @@ class PasskeyTests {
         NewKey ofMira = signedIn.as(mira, passkeys::begin);
         String made = new KeyDevice().make(ofMira);
         assertThatThrownBy(() -> signedIn.as(rosa, () -> passkeys.add(ofMira, made, "Mine")))
-                .isInstanceOf(PasskeyRefused.class);
+                .isInstanceOf(PasskeyNotAdded.class);
     }
 
     @Test
@@ -219,6 +224,23 @@ class PasskeyTests {
     }
 
     @Test
+    void whoCameInByItIsOutsideOnceItIsRemoved() throws Exception {
+        Question question = passkeys.ask();
+        String thief = sessions.open(prove(question, phone.answer(question)), Door.SCREENS, "", "");
+        String here = signedIn.open(mira);
+        assertThat(isAlive(thief)).isTrue();
+
+        signedIn.by(here, mira, () -> passkeys.remove(mine().getFirst().id()));
+
+        assertThat(isAlive(thief)).isFalse();
+        assertThat(isAlive(here)).isTrue();
+    }
+
+    private boolean isAlive(String session) {
+        return sessions.isAlive(session, mira.value(), Role.COMMITTEE.name(), false);
+    }
+
+    @Test
     void addingAndRemovingAskWhoOneIs() throws Exception {
         String session = signedIn.open(mira);
         NewKey wanted = signedIn.by(session, mira, passkeys::begin);
@@ -237,6 +259,33 @@ class PasskeyTests {
             add(mira, new KeyDevice(), "Number " + number);
         }
         assertThatThrownBy(() -> signedIn.as(mira, passkeys::begin)).isInstanceOf(PasskeysTooMany.class);
+    }
+
+    @Test
+    void nobodyKeepsMoreByAddingThemAtOnce() throws Exception {
+        for (int number = 2; number < Passkeys.MOST; number++) {
+            add(mira, new KeyDevice(), "Number " + number);
+        }
+        int tabs = 4;
+        CyclicBarrier together = new CyclicBarrier(tabs);
+        AtomicInteger refused = new AtomicInteger();
+        try (ExecutorService pool = Executors.newFixedThreadPool(tabs)) {
+            for (int tab = 0; tab < tabs; tab++) {
+                NewKey wanted = signedIn.as(mira, passkeys::begin);
+                String made = new KeyDevice().make(wanted);
+                pool.submit(() -> {
+                    together.await();
+                    try {
+                        signedIn.as(mira, () -> passkeys.add(wanted, made, "Last"));
+                    } catch (PasskeysTooMany tooMany) {
+                        refused.incrementAndGet();
+                    }
+                    return true;
+                });
+            }
+        }
+        assertThat(mine()).hasSize(Passkeys.MOST);
+        assertThat(refused).hasValue(tabs - 1);
     }
 
     @Test

@@ -22,6 +22,9 @@ import org.mmhc.care.availability.Availabilities;
 import org.mmhc.care.availability.CaregiverAvailability;
 import org.mmhc.care.request.CareRequestStatus;
 import org.mmhc.care.schedule.VisitRecords;
+import org.mmhc.disputes.DisputeList;
+import org.mmhc.disputes.DisputeList.BoardQuery;
+import org.mmhc.disputes.DisputeState;
 import org.mmhc.identity.PeopleFixtures;
 import org.mmhc.visits.BookedTimes;
 import org.mmhc.visits.VisitCalendar;
@@ -32,7 +35,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.test.context.TestPropertySource;
 
-/** Each list of care and of visits is served by the index that was made for it, once there are many of them. */
+/** Each list of care, of visits and of disputes is served by the index that was made for it, once there are many of them. */
 @SpringBootTest
 @TestPropertySource(properties = "camunda.client.enabled=false")
 class CareQueryPlanTests {
@@ -69,6 +72,9 @@ class CareQueryPlanTests {
 
     @Autowired
     OfferDesk offers;
+
+    @Autowired
+    DisputeList disputes;
 
     private Uid mira;
 
@@ -142,6 +148,14 @@ class CareQueryPlanTests {
         isServedBy("care.availability.Availabilities#awayOf", "care_absence_of_caregiver");
     }
 
+    @Test
+    void disputesThatAreOver() {
+        BoardQuery closed = new BoardQuery(EnumSet.of(DisputeState.CLOSED), null, null, null, false, false, false);
+        As.user(mira, () -> disputes.find(closed, PageRequest.of(0, 50)));
+
+        isServedBy("disputes.DisputeList#board", "disputes_dispute_board");
+    }
+
     private static void isServedBy(String origin, String... indexes) {
         List<String> sent = StatementsSeen.of("org.mmhc." + origin);
         assertThat(sent).as(origin).isNotEmpty();
@@ -152,7 +166,8 @@ class CareQueryPlanTests {
                         .filter(statement -> statement.contains("visits_visit")
                                 || statement.contains("care_request")
                                 || statement.contains("care_offer")
-                                || statement.contains("care_absence"))
+                                || statement.contains("care_absence")
+                                || statement.contains("disputes_dispute"))
                         .flatMap(statement -> PlanWatch.crowdedSchema().plan(statement).steps().stream())
                         .map(QueryPlan.Step::key)
                         .filter(Objects::nonNull)

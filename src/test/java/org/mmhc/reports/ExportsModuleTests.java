@@ -29,6 +29,7 @@ import org.mmhc.reports.ReportsRefusals.ExportNotForYou;
 import org.mmhc.reports.ReportsRefusals.ExportPeriodTooLong;
 import org.mmhc.reports.ReportsRefusals.ExportUnknown;
 import org.mmhc.reports.ReportsRefusals.ExportsRunning;
+import org.mmhc.reports.ReportsRefusals.PurposeMissing;
 import org.mmhc.reports.ReportsRefusals.ReportColumnUnknown;
 import org.mmhc.reports.ReportsRefusals.ReportFilterUnfit;
 import org.mmhc.reports.ReportsRefusals.ReportUnknown;
@@ -297,6 +298,28 @@ class ExportsModuleTests {
                 .isInstanceOf(ExportNotForYou.class);
         assertThatThrownBy(() -> look(NIA, "tasks", List.of(), List.of(), List.of("doneBy:IS:" + ADA.value())))
                 .isInstanceOf(ExportNotForYou.class);
+    }
+
+    @Test
+    void rowsOfOnePersonAreOnlyInAFileForAPurpose() {
+        ReportChoice hers = ReportChoice.of(List.of(), List.of(), List.of("recipient:IS:P-961"));
+        ReportOrder nameless = new ReportOrder(ReportFormat.CSV, DAY, DAY, hers, false, null);
+
+        assertThatThrownBy(() -> As.user(ADA, () -> desk.preview("messages", DAY, DAY, hers)))
+                .isInstanceOf(PurposeMissing.class);
+        assertThatThrownBy(() -> As.user(ADA, () -> desk.ask("messages", nameless, Locale.ENGLISH)))
+                .isInstanceOf(PurposeMissing.class);
+    }
+
+    @Test
+    void whatCannotBeComparedIsRefusedWhenAFileIsAskedFor() {
+        message("one");
+        ReportChoice unfit = ReportChoice.of(List.of(), List.of(), List.of("requestedAt:AT_LEAST:soon"));
+        ReportOrder order = new ReportOrder(ReportFormat.CSV, DAY, DAY, unfit, false, null);
+
+        assertThatThrownBy(() -> As.user(ADA, () -> desk.ask("messages", order, Locale.ENGLISH)))
+                .isInstanceOf(ReportFilterUnfit.class);
+        assertThat(As.user(ADA, () -> desk.mine())).isEmpty();
     }
 
     private boolean look(Uid who, String report, List<String> columns, List<String> by, List<String> where) {

@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mmhc.reports.ReportsRefusals.ExportNotForYou;
+import org.mmhc.reports.ReportsRefusals.ReportChoiceTooLarge;
+import org.mmhc.reports.ReportsRefusals.ReportFilterUnfit;
 import org.mmhc.reports.ReportsRefusals.ReportGroupsTooMany;
 
 class ReportTableTests {
@@ -97,6 +99,62 @@ class ReportTableTests {
                 new ReportTable(many, ReportChoice.of(List.of(), List.of("number"), List.of()), false, ZONE);
 
         assertThatThrownBy(() -> groups.rows(DAY)).isInstanceOf(ReportGroupsTooMany.class);
+    }
+
+    @Test
+    void aGroupIsWhatItsOwnFilterFinds() {
+        Report mixed = Report.of("mixed")
+                .with("word", "number")
+                .of(day -> List.of(
+                        Arrays.<@Nullable Object>asList("Book", new BigDecimal("5")),
+                        Arrays.<@Nullable Object>asList("BOOK", new BigDecimal("5.00")),
+                        Arrays.<@Nullable Object>asList("", 7),
+                        Arrays.<@Nullable Object>asList(null, 7L)));
+
+        assertThat(groups(mixed, "word")).containsExactlyInAnyOrder("[, 2]", "[Book, 2]");
+        assertThat(groups(mixed, "number")).containsExactly("[5, 2]", "[7, 2]");
+        for (String where : List.of("word:IS:Book", "word:IS:", "number:IS:5", "number:IS:7")) {
+            ReportTable rows =
+                    new ReportTable(mixed, ReportChoice.of(List.of(), List.of(), List.of(where)), false, ZONE);
+            assertThat(rows.rows(DAY)).as(where).hasSize(2);
+        }
+    }
+
+    private static List<String> groups(Report report, String by) {
+        ReportTable table = new ReportTable(report, ReportChoice.of(List.of(), List.of(by), List.of()), false, ZONE);
+        table.rows(DAY);
+        return table.groups().stream().map(List::toString).toList();
+    }
+
+    @Test
+    void peopleAreFoundOnlyWithLeave() {
+        ReportChoice hers = ReportChoice.of(List.of("sale"), List.of(), List.of("seller:IS:C-1"));
+
+        assertThatThrownBy(() -> new ReportTable(sales(), hers, false, ZONE)).isInstanceOf(ExportNotForYou.class);
+        assertThat(new ReportTable(sales(), hers, true, ZONE).rows(DAY)).hasSize(5);
+    }
+
+    @Test
+    void whatCannotBeComparedIsRefusedBeforeARowIsRead() {
+        assertThatThrownBy(() -> table(List.of(), List.of(), List.of("amount:AT_LEAST:abc")))
+                .isInstanceOf(ReportFilterUnfit.class);
+        assertThat(table(List.of(), List.of(), List.of("amount:IS:")).rows(DAY)).hasSize(1);
+    }
+
+    @Test
+    void moreThanCanBeKeptIsRefused() {
+        assertThatThrownBy(() -> ReportFilter.parse("kind:IS:" + "x".repeat(81)))
+                .isInstanceOf(ReportFilterUnfit.class);
+        assertThatThrownBy(() -> ReportFilter.parse("kind:IS:a\nb")).isInstanceOf(ReportFilterUnfit.class);
+        assertThatThrownBy(() -> ReportFilter.parse("ki nd:IS:a")).isInstanceOf(ReportFilterUnfit.class);
+        ReportChoice twelve = ReportChoice.of(
+                List.of(),
+                List.of(),
+                IntStream.range(0, 12).mapToObj(each -> "kind:IS_NOT:" + each).toList());
+        assertThatThrownBy(() -> twelve.and(ReportFilter.parse("kind:IS:BOOK")))
+                .isInstanceOf(ReportChoiceTooLarge.class);
+        assertThatThrownBy(() -> ReportChoice.of(List.of(), List.of("a", "b", "c", "d"), List.of()))
+                .isInstanceOf(ReportChoiceTooLarge.class);
     }
 
     private static long rows(String where) {

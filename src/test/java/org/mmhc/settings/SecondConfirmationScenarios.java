@@ -27,7 +27,7 @@ import org.mmhc.base.Uid;
 import org.mmhc.engine.ScenariosOf;
 import org.mmhc.settings.OverrideDesk.AskOverride;
 import org.mmhc.settings.OverridePolicy.PolicyAnswer;
-import org.mmhc.settings.SettingDesk.ChangeRow;
+import org.mmhc.settings.SettingDesk.SettingChangeRow;
 import org.mmhc.settings.SettingFiles.FileLine;
 import org.mmhc.settings.SettingFiles.LineProblem;
 import org.mmhc.settings.SettingsRefusals.ChangeUnderway;
@@ -94,7 +94,7 @@ abstract class SecondConfirmationScenarios extends SettingsStage {
         return As.user(ada.uid, () -> files.compare(file));
     }
 
-    private List<ChangeRow> taken(String file) {
+    private List<SettingChangeRow> taken(String file) {
         return As.user(ada.uid, () -> files.take(file, "As the other installation has it."));
     }
 

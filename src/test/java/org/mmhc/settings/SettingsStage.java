@@ -52,8 +52,8 @@ import org.mmhc.settings.ConfirmationDesk.ConfirmRequest;
 import org.mmhc.settings.ConfirmationDesk.Confirmation;
 import org.mmhc.settings.ConfirmationDesk.RequestDetails;
 import org.mmhc.settings.OverrideDesk.AskOverride;
-import org.mmhc.settings.SettingDesk.ChangeRow;
 import org.mmhc.settings.SettingDesk.ChangeSetting;
+import org.mmhc.settings.SettingDesk.SettingChangeRow;
 import org.mmhc.settings.record.RecordAccessDesk;
 import org.mmhc.settings.record.RecordAccessDesk.OpenRecord;
 import org.mmhc.settings.record.RecordAccessDesk.RecordAccessRow;
@@ -397,7 +397,7 @@ abstract class SettingsStage extends ProcessScenarios {
             cases.add(this);
         }
 
-        ChangeRow change(String setting) {
+        SettingChangeRow change(String setting) {
             return As.user(ada.uid, () -> settings.history(setting)).stream()
                     .filter(row -> row.id().equals(id))
                     .findFirst()

@@ -24,7 +24,7 @@ import org.mmhc.engine.move.MoveCode;
 import org.mmhc.studio.ChangeReview.ReviewChange;
 import org.mmhc.studio.ChangeReview.SettleCases;
 import org.mmhc.studio.ChangeReview.StopChange;
-import org.mmhc.studio.ModelRecords.VersionRow;
+import org.mmhc.studio.ModelRecords.ModelVersionRow;
 import org.mmhc.studio.StudioRefusals.BaseMoved;
 import org.mmhc.studio.StudioRefusals.ChangeFrozen;
 import org.mmhc.studio.StudioRefusals.ModelUnknown;
@@ -60,7 +60,7 @@ abstract class ProcessChangeScenarios extends ProcessChangeStage {
         change.becomes(ChangeState.WATCHED);
         assertThat(inForce(form)).isEqualTo(askedOtherwise(before));
         assertThat(origin(form)).isEqualTo(Origin.STUDIO);
-        assertThat(versions(form)).extracting(VersionRow::number).containsExactly(2, 1);
+        assertThat(versions(form)).extracting(ModelVersionRow::number).containsExactly(2, 1);
         assertThat(versions(form).getFirst().engineVersion()).isEqualTo(2);
         nils.isTold("In force", change);
         assertThatExceptionOfType(ChangeFrozen.class).as("too late to stop it").isThrownBy(() -> ada.cancels(change));
@@ -237,12 +237,12 @@ abstract class ProcessChangeScenarios extends ProcessChangeStage {
         change.becomes(ChangeState.WATCHED);
         assertThat(inForce(form)).contains("Looked at");
         assertThat(engineVersion(form)).isEqualTo(2);
-        assertThat(versions(form)).extracting(VersionRow::engineVersion).startsWith(2);
+        assertThat(versions(form)).extracting(ModelVersionRow::engineVersion).startsWith(2);
         nils.rollsBack(change);
         change.ended("EndEvent_ChangeRolledBack");
         assertThat(deaths.elements()).contains("ServiceTask_DeployChange", "ServiceTask_RollBackChange");
         assertThat(engineVersion(form)).isEqualTo(3);
-        assertThat(versions(form)).extracting(VersionRow::number).containsExactly(3, 2, 1);
+        assertThat(versions(form)).extracting(ModelVersionRow::number).containsExactly(3, 2, 1);
     }
 
     @Test

@@ -41,7 +41,7 @@ import org.mmhc.studio.ChangeReview.ConfirmChange;
 import org.mmhc.studio.ChangeReview.ReviewChange;
 import org.mmhc.studio.ChangeReview.SettleCases;
 import org.mmhc.studio.ChangeReview.StopChange;
-import org.mmhc.studio.ModelRecords.VersionRow;
+import org.mmhc.studio.ModelRecords.ModelVersionRow;
 import org.mmhc.tasks.CaseOnStage;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskList;
@@ -263,7 +263,7 @@ abstract class ProcessChangeStage extends ProcessScenarios {
         return live.find(path.value()).map(LiveFile::origin).orElseThrow();
     }
 
-    final List<VersionRow> versions(ModelPath path) {
+    final List<ModelVersionRow> versions(ModelPath path) {
         return As.user(nils.uid, () -> models.details(path)).versions();
     }
 

@@ -264,7 +264,8 @@ class TemplateEditView extends Div implements HasDynamicTitle, BeforeEnterObserv
             Div line = new Div(way);
             line.addClassName("topic-line");
             if (one.words() == null) {
-                line.add(new Paragraph(getTranslation("notifications.template.now.none")));
+                line.add(new Paragraph(
+                        getTranslation("notifications.template.now." + (one.unfit() ? "unfit" : "none"))));
             } else {
                 Div read = asRead(one.words());
                 read.getElement().setAttribute("lang", one.language().locale().toLanguageTag());

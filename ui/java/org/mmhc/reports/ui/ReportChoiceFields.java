@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.mmhc.base.Refusal;
+import org.mmhc.base.ui.Toasts;
 import org.mmhc.reports.Report.ReportColumn;
 import org.mmhc.reports.ReportChoice;
 import org.mmhc.reports.ReportFilter;
@@ -134,10 +136,18 @@ class ReportChoiceFields extends Details {
             column.focus();
             return;
         }
-        where.add(new ReportFilter(
+        ReportFilter filter = new ReportFilter(
                 column.getValue().name(),
                 how.getValue(),
-                Objects.requireNonNullElse(value.getValue(), "").strip()));
+                Objects.requireNonNullElse(value.getValue(), "").strip());
+        try {
+            List<ReportFilter> more = get().and(filter).where();
+            where.clear();
+            where.addAll(more);
+        } catch (Refusal refusal) {
+            Toasts.refused(refusal);
+            return;
+        }
         column.clear();
         showFilters();
     }

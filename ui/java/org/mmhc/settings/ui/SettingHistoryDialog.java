@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.ui.Times;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.settings.SettingDesk;
-import org.mmhc.settings.SettingDesk.ChangeRow;
+import org.mmhc.settings.SettingDesk.SettingChangeRow;
 import org.mmhc.settings.SettingDesk.SettingRow;
 
 /** Who changed a setting from what to what, the newest first; what it was before can be put back, which is a new change. */
@@ -20,10 +20,10 @@ final class SettingHistoryDialog extends Dialog {
     SettingHistoryDialog(SettingDesk desk, SettingRow row, UserDirectory users, SerializableRunnable changed) {
         setHeaderTitle(getTranslation("settings.history.title", getTranslation("settings.key." + row.key())));
         setWidth("min(40rem, 92vw)");
-        List<ChangeRow> changes = desk.history(row.key());
+        List<SettingChangeRow> changes = desk.history(row.key());
         OrderedList list = new OrderedList();
         list.setId("setting-history");
-        for (ChangeRow change : changes) {
+        for (SettingChangeRow change : changes) {
             ListItem item = new ListItem(new Paragraph(getTranslation(
                     "settings.history.line",
                     Times.exact(change.askedAt()),
@@ -43,7 +43,7 @@ final class SettingHistoryDialog extends Dialog {
         getFooter().add(new Button(getTranslation("settings.action.close"), click -> close()));
     }
 
-    private Button putBack(SettingDesk desk, SettingRow row, ChangeRow change, SerializableRunnable changed) {
+    private Button putBack(SettingDesk desk, SettingRow row, SettingChangeRow change, SerializableRunnable changed) {
         Button putBack = new Button(getTranslation("settings.action.putBack"), click -> {
             close();
             new ChangeSettingDialog(desk, row, change.oldValue() == null ? "" : change.oldValue(), changed).open();

@@ -36,7 +36,7 @@ import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.settings.RequestId;
 import org.mmhc.settings.SettingDesk;
-import org.mmhc.settings.SettingDesk.ChangeRow;
+import org.mmhc.settings.SettingDesk.SettingChangeRow;
 import org.mmhc.settings.SettingDesk.SettingRow;
 import org.mmhc.settings.SettingFiles;
 
@@ -139,7 +139,7 @@ class SettingsView extends Div implements HasDynamicTitle {
         Paragraph name = new Paragraph(getTranslation("settings.row.name", row.key()));
         name.addClassName("hint");
         panel.add(now, name);
-        ChangeRow change = row.change();
+        SettingChangeRow change = row.change();
         if (change != null) {
             panel.add(new Paragraph(getTranslation(
                     "settings.row.since",
@@ -147,7 +147,7 @@ class SettingsView extends Div implements HasDynamicTitle {
                     users.nameOf(change.askedBy()),
                     change.reason())));
         }
-        ChangeRow pending = row.pending();
+        SettingChangeRow pending = row.pending();
         if (pending != null) {
             panel.add(new Paragraph(getTranslation(
                     "settings.row.pending",
@@ -172,7 +172,7 @@ class SettingsView extends Div implements HasDynamicTitle {
     private Div actions(SettingRow row) {
         Div actions = new Div();
         actions.addClassName("care-card-actions");
-        ChangeRow pending = row.pending();
+        SettingChangeRow pending = row.pending();
         if (pending == null) {
             actions.add(
                     button("change", row, () -> new ChangeSettingDialog(desk, row, row.value(), this::show).open()));

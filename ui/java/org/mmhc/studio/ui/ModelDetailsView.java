@@ -41,7 +41,7 @@ import org.mmhc.studio.ChangeRecords.ChangeRow;
 import org.mmhc.studio.ModelPath;
 import org.mmhc.studio.ModelRecords;
 import org.mmhc.studio.ModelRecords.ModelDetails;
-import org.mmhc.studio.ModelRecords.VersionRow;
+import org.mmhc.studio.ModelRecords.ModelVersionRow;
 
 /** A model in force: how it is drawn, who uses it, what it said before, and what is being changed about it. */
 @Route(value = "models/:module/:file", layout = MainLayout.class)
@@ -161,7 +161,7 @@ class ModelDetailsView extends Div implements HasDynamicTitle, BeforeEnterObserv
         return section;
     }
 
-    private Div version(VersionRow row) {
+    private Div version(ModelVersionRow row) {
         Div line = new Div(new Paragraph(getTranslation(
                 row.inForce() ? "studio.version.inForce" : "studio.version.before",
                 row.number(),
@@ -201,7 +201,7 @@ class ModelDetailsView extends Div implements HasDynamicTitle, BeforeEnterObserv
     private Div comparison() {
         Select<Integer> from = numbers("from");
         Select<Integer> to = numbers("to");
-        List<VersionRow> rows = details.versions();
+        List<ModelVersionRow> rows = details.versions();
         Div words = new Div();
         words.setId("version-words");
         from.setValue(rows.get(1).number());
@@ -222,7 +222,8 @@ class ModelDetailsView extends Div implements HasDynamicTitle, BeforeEnterObserv
         Select<Integer> numbers = new Select<>();
         numbers.setId("version-" + name);
         numbers.setLabel(getTranslation("studio.version." + name));
-        numbers.setItems(details.versions().stream().map(VersionRow::number).toList());
+        numbers.setItems(
+                details.versions().stream().map(ModelVersionRow::number).toList());
         return numbers;
     }
 

@@ -583,7 +583,7 @@ class TaskDetailsView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
         @Override
         public Optional<String> draft() {
-            return drafts.find(details().task().id()).map(TaskDrafts.Draft::content);
+            return drafts.find(details().task().id()).map(TaskDrafts.TaskDraft::content);
         }
 
         @Override

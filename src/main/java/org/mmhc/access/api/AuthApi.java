@@ -82,7 +82,9 @@ class AuthApi {
     @Operation(
             summary = "Sign in",
             description = "Gives an access token for ten minutes and a refresh token. The login is an email address, a"
-                    + " phone number or a UID. Wrong logins and wrong passwords are answered alike.")
+                    + " phone number or a UID. Wrong logins and wrong passwords are answered alike. Where the right password is"
+                    + " not enough, 401 `second-factor-needed` asks for the code, and 401 `passkey-needed` is for somebody who has"
+                    + " a passkey and no codes: a program needs codes, which are set up on the screens.")
     @Callers(anonymous = true)
     @PostMapping("/token")
     ResponseEntity<Tokens> signIn(@Valid @RequestBody Credentials credentials, HttpServletRequest request) {

@@ -42,7 +42,7 @@ class PaymentRepairApi {
      * @param because why, when it is given up
      * @param note for colleagues
      */
-    record NewRepair(
+    record NewPaymentRepair(
             @NotNull SubscriptionId subscription,
             @NotNull Repair repair,
             @Nullable GivenUpBecause because,
@@ -56,7 +56,7 @@ class PaymentRepairApi {
     @Callers(Role.ADMIN)
     @PutMapping("/{id}/payment-repair")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void repair(@PathVariable TaskId id, SeenVersion seen, @Valid @RequestBody NewRepair decided) {
+    void repair(@PathVariable TaskId id, SeenVersion seen, @Valid @RequestBody NewPaymentRepair decided) {
         repairs.repair(new RepairPayment(
                 decided.subscription(), id, seen.number(), decided.repair(), decided.because(), decided.note()));
     }

@@ -71,7 +71,7 @@ class PlanApi {
     record SavedPlan(Saved outcome) {}
 
     /** Yes or no. */
-    record NewAnswer(@NotNull Answer answer) {}
+    record NewProposalAnswer(@NotNull Answer answer) {}
 
     /** What a plan gives, and when it is sold. */
     record PlanForm(
@@ -156,7 +156,7 @@ class PlanApi {
     void answerPlanProposal(
             @Parameter(description = "Its name for programs", example = "HOME-12") @PathVariable String code,
             SeenVersion seen,
-            @Valid @RequestBody NewAnswer said) {
+            @Valid @RequestBody NewProposalAnswer said) {
         catalog.answer(new AnswerProposal(code, seen.number(), said.answer()));
     }
 

@@ -28,7 +28,7 @@ import org.mmhc.care.AssignmentDesk.Reassign;
 import org.mmhc.care.assignment.AssignmentId;
 import org.mmhc.care.assignment.ChoiceReason;
 import org.mmhc.care.figures.ChoiceReport;
-import org.mmhc.care.figures.ChoiceReport.Choices;
+import org.mmhc.care.figures.ChoiceReport.CaregiverChoices;
 import org.mmhc.care.matching.Candidate;
 import org.mmhc.care.matching.Candidate.Objection;
 import org.mmhc.care.matching.Candidate.Part;
@@ -190,7 +190,7 @@ class AssignmentApi {
                             + " reasons and the newest hundred. Nobody reads about their own care.")
     @Callers({Role.COMMITTEE, Role.ADMIN})
     @GetMapping("/assignments/other-than-first")
-    Choices findOtherThanFirst(
+    CaregiverChoices findOtherThanFirst(
             @Parameter(description = "From when on; for the last 90 days unless said")
                     @RequestParam(required = false)
                     @Nullable

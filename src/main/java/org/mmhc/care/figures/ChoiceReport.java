@@ -72,11 +72,12 @@ public class ChoiceReport {
      * @param reasons how often for each reason
      * @param newest some of them, the newest first
      */
-    public record Choices(int chosen, int others, Map<ChoiceReason, Integer> reasons, List<OtherChoice> newest) {}
+    public record CaregiverChoices(
+            int chosen, int others, Map<ChoiceReason, Integer> reasons, List<OtherChoice> newest) {}
 
     /** The choices between two moments. Refused with {@link PeriodUnfit}. */
     @Audited(value = "care.choicesRead", subject = "#result.newest().![caregiver()]", kind = Audited.Kind.READ)
-    public Choices between(@NotNull Instant from, @NotNull Instant to) {
+    public CaregiverChoices between(@NotNull Instant from, @NotNull Instant to) {
         if (!to.isAfter(from) || Duration.between(from, to).compareTo(LONGEST) > 0) {
             throw new PeriodUnfit((int) LONGEST.toDays());
         }
@@ -88,7 +89,7 @@ public class ChoiceReport {
                     reasons.put(ChoiceReason.valueOf(row.getString("reason")), row.getInt("many"));
                 });
         int others = reasons.values().stream().mapToInt(Integer::intValue).sum();
-        return new Choices(chosen, others, reasons, newest(from, to));
+        return new CaregiverChoices(chosen, others, reasons, newest(from, to));
     }
 
     private List<OtherChoice> newest(Instant from, Instant to) {

@@ -51,7 +51,7 @@ class AccountApi {
             @Nullable Instant agreedAt) {}
 
     /** The caller agrees to the notice of that day, which has to be the newest. */
-    record Agreement(@NotNull LocalDate notice) {}
+    record PrivacyAgreement(@NotNull LocalDate notice) {}
 
     /** In which language the caller is spoken to. */
     record SpokenLanguage(@NotNull Language language) {}
@@ -93,7 +93,7 @@ class AccountApi {
     @Callers
     @PutMapping("/privacy-consent")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void agreeToPrivacyNotice(@Valid @RequestBody Agreement agreement) {
+    void agreeToPrivacyNotice(@Valid @RequestBody PrivacyAgreement agreement) {
         consents.agree(agreement.notice());
     }
 

@@ -179,10 +179,11 @@ public class TemplateDesk {
     /**
      * How a message is read at present.
      *
-     * @param words with samples; null where there are none
+     * @param words with samples; null where there are none, or they are unfit
+     * @param unfit whether they can no longer be filled in
      */
     public record InUse(
-            Channel channel, Language language, @Nullable WordsPreview words) {}
+            Channel channel, Language language, @Nullable WordsPreview words, boolean unfit) {}
 
     /** All messages, by their topics. */
     @PreAuthorize("hasRole('ADMIN')")
@@ -256,16 +257,21 @@ public class TemplateDesk {
     public List<InUse> inUse(String template) {
         List<Language> languages = languages(topic(template));
         return Stream.of(Channel.values())
-                .flatMap(channel -> languages.stream()
-                        .map(language -> new InUse(
-                                channel,
-                                language,
-                                book.sendable(template, channel, language)
-                                        .map(this::preview)
-                                        .or(() -> renderer.shippedSample(template, channel, anybody(template, language))
-                                                .map(shipped -> preview(channel, shipped)))
-                                        .orElse(null))))
+                .flatMap(channel -> languages.stream().map(language -> inUse(template, channel, language)))
                 .toList();
+    }
+
+    private InUse inUse(String template, Channel channel, Language language) {
+        try {
+            WordsPreview words = book.sendable(template, channel, language)
+                    .map(this::preview)
+                    .or(() -> renderer.shippedSample(template, channel, anybody(template, language))
+                            .map(shipped -> preview(channel, shipped)))
+                    .orElse(null);
+            return new InUse(channel, language, words, false);
+        } catch (TemplateUnfit | IllegalStateException unfit) {
+            return new InUse(channel, language, null, true);
+        }
     }
 
     /** Keeps words as a new version that is not used yet. Refused with {@code TemplateUnfit}, {@code TemplateTooLong}, {@code TemplateLinkMissing}. */

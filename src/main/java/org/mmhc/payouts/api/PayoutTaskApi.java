@@ -66,7 +66,7 @@ class PayoutTaskApi {
             @Nullable Integer line) {}
 
     /** Whether the caregiver is right. */
-    record NewSettlement(boolean upheld) {}
+    record NewObjectionSettlement(boolean upheld) {}
 
     /**
      * How it is mended.
@@ -78,7 +78,7 @@ class PayoutTaskApi {
             @Nullable @Size(max = 40) String bankReference) {}
 
     /** Whether the payment is seen at the bank. */
-    record NewConfirmation(boolean seen) {}
+    record NewHandPaymentConfirmation(boolean seen) {}
 
     @Operation(
             summary = "Say yes or no to a payout",
@@ -109,7 +109,7 @@ class PayoutTaskApi {
     @Callers({Role.COMMITTEE, Role.ADMIN})
     @PutMapping("/objection-settlement")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void settleObjection(@PathVariable TaskId id, SeenVersion seen, @Valid @RequestBody NewSettlement said) {
+    void settleObjection(@PathVariable TaskId id, SeenVersion seen, @Valid @RequestBody NewObjectionSettlement said) {
         desk.settle(new SettleObjection(id, seen.number(), said.upheld()));
     }
 
@@ -131,7 +131,8 @@ class PayoutTaskApi {
     @Callers(Role.ADMIN)
     @PutMapping("/hand-payment-confirmation")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void confirmHandPayment(@PathVariable TaskId id, SeenVersion seen, @Valid @RequestBody NewConfirmation said) {
+    void confirmHandPayment(
+            @PathVariable TaskId id, SeenVersion seen, @Valid @RequestBody NewHandPaymentConfirmation said) {
         desk.confirm(new ConfirmHandPayment(id, seen.number(), said.seen()));
     }
 }

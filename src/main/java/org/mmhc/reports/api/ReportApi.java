@@ -21,10 +21,13 @@ import org.mmhc.reports.ReportFileId;
 import org.mmhc.reports.SavedReports;
 import org.mmhc.reports.SavedReports.SaveReport;
 import org.mmhc.reports.SavedReports.SavedReport;
+import org.springframework.beans.propertyeditors.CustomCollectionEditor;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -47,6 +50,12 @@ class ReportApi {
         this.views = views;
     }
 
+    /* A comma in a filter is one of its value's. */
+    @InitBinder("where")
+    void oneFilterEach(WebDataBinder binder) {
+        binder.registerCustomEditor(List.class, new CustomCollectionEditor(List.class, true));
+    }
+
     @Operation(summary = "List the reports", description = "Those that the caller may take away, with their columns.")
     @Callers({Role.ADMIN, Role.COMMITTEE, Role.ANALYST})
     @GetMapping("/reports")
@@ -58,7 +67,8 @@ class ReportApi {
             summary = "Look at a report",
             description =
                     "The first 100 rows without people, or the first 100 groups and what all of them come to. A filter is written"
-                            + " column:HOW:value, where HOW is IS, IS_NOT, CONTAINS, AT_LEAST or AT_MOST; a file holds the same by the same choice.")
+                            + " column:HOW:value, where HOW is IS, IS_NOT, CONTAINS, AT_LEAST or AT_MOST; a file holds the same by the same choice. People are told"
+                            + " apart in files alone, with a purpose.")
     @Callers({Role.ADMIN, Role.COMMITTEE, Role.ANALYST})
     @GetMapping("/reports/{name}/rows")
     Preview findReportRows(
@@ -70,8 +80,7 @@ class ReportApi {
                     List<String> columns,
             @Parameter(description = "Columns to group by", example = "status") @RequestParam(defaultValue = "")
                     List<String> by,
-            @Parameter(description = "Which rows", example = "service:IS:NURSING_VISIT")
-                    @RequestParam(defaultValue = "")
+            @Parameter(description = "Which rows", example = "service:IS:NURSING_VISIT") @RequestParam(required = false)
                     List<String> where) {
         return desk.preview(name, from, to, ReportChoice.of(columns, by, where));
     }

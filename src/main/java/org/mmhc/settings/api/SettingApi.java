@@ -20,8 +20,8 @@ import org.mmhc.settings.InstallationSettings;
 import org.mmhc.settings.InstallationSettings.InstallationRow;
 import org.mmhc.settings.RequestId;
 import org.mmhc.settings.SettingDesk;
-import org.mmhc.settings.SettingDesk.ChangeRow;
 import org.mmhc.settings.SettingDesk.ChangeSetting;
+import org.mmhc.settings.SettingDesk.SettingChangeRow;
 import org.mmhc.settings.SettingDesk.SettingPreview;
 import org.mmhc.settings.SettingDesk.SettingRow;
 import org.mmhc.tasks.TaskId;
@@ -96,7 +96,7 @@ class SettingApi {
     @Operation(summary = "List the changes of a setting", description = "The newest first.")
     @Callers(Role.ADMIN)
     @GetMapping("/settings/{key}/history")
-    List<ChangeRow> findSettingChanges(
+    List<SettingChangeRow> findSettingChanges(
             @Parameter(description = "Its name", example = "tasks.undo") @PathVariable String key) {
         return desk.history(key);
     }
@@ -109,7 +109,7 @@ class SettingApi {
     @Callers(Role.ADMIN)
     @PutMapping("/settings/{key}")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    ChangeRow changeSetting(
+    SettingChangeRow changeSetting(
             @Parameter(description = "Its name", example = "tasks.undo") @PathVariable String key,
             SeenVersion seen,
             @Valid @RequestBody NewValue wanted) {

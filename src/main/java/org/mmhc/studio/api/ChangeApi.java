@@ -97,10 +97,11 @@ class ChangeApi {
             @Nullable @Size(max = 200) String startMessage) {}
 
     /** What somebody says about a change. */
-    record NewComment(@NotNull @Size(min = 1, max = 2000) String text) {}
+    record NewChangeComment(
+            @NotNull @Size(min = 1, max = 2000) String text) {}
 
     /** What becomes of cases that could not go along. */
-    record NewSettlement(@NotNull Settlement settlement) {}
+    record NewCaseSettlement(@NotNull Settlement settlement) {}
 
     /** A file as it is to be. */
     record NewContent(@NotNull @Size(max = 2_000_000) String content) {}
@@ -122,7 +123,7 @@ class ChangeApi {
      *
      * @param reason why, unless they approve
      */
-    record NewReview(
+    record NewChangeReview(
             @NotNull ReviewVerdict decision,
             @Nullable @Size(max = 2000) String reason) {}
 
@@ -163,7 +164,7 @@ class ChangeApi {
     @Callers({Role.COMMITTEE, Role.ANALYST, Role.ADMIN})
     @PostMapping("/changes/{id}/comments")
     @ResponseStatus(HttpStatus.CREATED)
-    void commentChange(@PathVariable ChangeId id, @Valid @RequestBody NewComment said) {
+    void commentChange(@PathVariable ChangeId id, @Valid @RequestBody NewChangeComment said) {
         talk.say(new SayAboutChange(id, said.text()));
     }
 
@@ -193,7 +194,7 @@ class ChangeApi {
     @Callers({Role.ANALYST, Role.ADMIN})
     @PutMapping("/tasks/{id}/case-settlement")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void settleChangeCases(@PathVariable TaskId id, SeenVersion seen, @Valid @RequestBody NewSettlement said) {
+    void settleChangeCases(@PathVariable TaskId id, SeenVersion seen, @Valid @RequestBody NewCaseSettlement said) {
         reviews.settle(new SettleCases(id, seen.number(), said.settlement()));
     }
 
@@ -303,7 +304,7 @@ class ChangeApi {
     @Callers({Role.ANALYST, Role.ADMIN})
     @PutMapping("/tasks/{id}/change-review")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void reviewChange(@PathVariable TaskId id, SeenVersion seen, @Valid @RequestBody NewReview said) {
+    void reviewChange(@PathVariable TaskId id, SeenVersion seen, @Valid @RequestBody NewChangeReview said) {
         reviews.review(new ReviewChange(id, seen.number(), said.decision(), said.reason()));
     }
 

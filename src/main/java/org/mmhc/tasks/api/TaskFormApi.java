@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.api.Callers;
 import org.mmhc.base.api.SeenVersion;
 import org.mmhc.tasks.TaskDrafts;
-import org.mmhc.tasks.TaskDrafts.Draft;
+import org.mmhc.tasks.TaskDrafts.TaskDraft;
 import org.mmhc.tasks.TaskId;
 import org.mmhc.tasks.form.FormDesk;
 import org.mmhc.tasks.form.FormDesk.FormSheet;
@@ -82,7 +82,7 @@ class TaskFormApi {
     @ApiResponse(responseCode = "204", description = "The caller has none", content = @Content)
     @Callers
     @GetMapping("/draft")
-    ResponseEntity<Draft> getTaskDraft(@PathVariable TaskId id) {
+    ResponseEntity<TaskDraft> getTaskDraft(@PathVariable TaskId id) {
         return Absent.orElse(drafts.find(id));
     }
 

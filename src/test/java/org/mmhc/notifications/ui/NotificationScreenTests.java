@@ -311,8 +311,9 @@ class NotificationScreenTests extends SpringBrowserlessTest {
         when(desk.preview(any())).thenReturn(sample);
         when(desk.inUse("visits/visit-missed"))
                 .thenReturn(List.of(
-                        new InUse(Channel.EMAIL, Language.HINDI, sample),
-                        new InUse(Channel.WHATSAPP, Language.HINDI, null)));
+                        new InUse(Channel.EMAIL, Language.HINDI, sample, false),
+                        new InUse(Channel.SMS, Language.HINDI, null, true),
+                        new InUse(Channel.WHATSAPP, Language.HINDI, null, false)));
         navigate(TemplateListView.class);
         assertThat(find(RouterLink.class).all())
                 .extracting(RouterLink::getHref)
@@ -322,6 +323,7 @@ class NotificationScreenTests extends SpringBrowserlessTest {
         test(find(TextArea.class).withId("template-body").single()).setValue("Dear {{name}}");
         assertThat(texts(Paragraph.class))
                 .contains("There are no words for this way: the next one is used.")
+                .anyMatch(text -> text.startsWith("The words in use can no longer be filled in"))
                 .anyMatch(text -> text.startsWith("Written by Ada Rao on"));
         press("preview");
         assertThat(texts(Paragraph.class)).contains("Dear Asha Rao");

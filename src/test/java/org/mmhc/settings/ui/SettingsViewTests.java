@@ -30,8 +30,8 @@ import org.mmhc.settings.InstallationSettings.InstallationOrigin;
 import org.mmhc.settings.InstallationSettings.InstallationRow;
 import org.mmhc.settings.RequestId;
 import org.mmhc.settings.RequestState;
-import org.mmhc.settings.SettingDesk.ChangeRow;
 import org.mmhc.settings.SettingDesk.ChangeSetting;
+import org.mmhc.settings.SettingDesk.SettingChangeRow;
 import org.mmhc.settings.SettingDesk.SettingPreview;
 import org.mmhc.settings.SettingDesk.SettingRow;
 import org.mmhc.settings.SettingFiles.FileLine;
@@ -214,8 +214,8 @@ class SettingsViewTests extends SettingsScreens {
                         WHY));
     }
 
-    private static ChangeRow change(SettingState state) {
-        return new ChangeRow(CHANGE, "tasks.undo", "15s", "20s", WHY, ADA, NOON, NOON, state, NOON);
+    private static SettingChangeRow change(SettingState state) {
+        return new SettingChangeRow(CHANGE, "tasks.undo", "15s", "20s", WHY, ADA, NOON, NOON, state, NOON);
     }
 
     private RadioButtonGroup<@Nullable Confirmation> decision() {

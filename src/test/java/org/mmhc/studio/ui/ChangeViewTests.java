@@ -53,7 +53,7 @@ import org.mmhc.studio.ChangeTalk.SayAboutChange;
 import org.mmhc.studio.ModelPath;
 import org.mmhc.studio.ModelRecords.ModelDetails;
 import org.mmhc.studio.ModelRecords.ModelRow;
-import org.mmhc.studio.ModelRecords.VersionRow;
+import org.mmhc.studio.ModelRecords.ModelVersionRow;
 import org.mmhc.studio.ReturnReason;
 import org.mmhc.studio.ReviewVerdict;
 import org.mmhc.studio.Settlement;
@@ -326,8 +326,8 @@ class ChangeViewTests extends StudioScreens {
                 new ModelRow(TABLE, "Who waits", true, 0),
                 List.of("visit-lifecycle"),
                 List.of(
-                        new VersionRow(2, Origin.STUDIO, CHANGE, 8, NOON, "Nils Berg", true),
-                        new VersionRow(1, Origin.SHIPPED, null, null, NOON, null, false)),
+                        new ModelVersionRow(2, Origin.STUDIO, CHANGE, 8, NOON, "Nils Berg", true),
+                        new ModelVersionRow(1, Origin.SHIPPED, null, null, NOON, null, false)),
                 held);
     }
 }

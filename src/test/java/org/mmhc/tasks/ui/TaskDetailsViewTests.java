@@ -407,7 +407,7 @@ class TaskDetailsViewTests extends SpringBrowserlessTest {
     @ValueSource(strings = {"x", "", "[1]", "null", "{", "{\"days\": \"1e999999999\", \"from\": 7, \"paid\": \"yes\"}"})
     void aDraftInWordsOfItsOwnDoesNotBreakThePage(String draft) {
         now = details(drawn(claimedBy(MIRA, 1)));
-        when(drafts.find(id(1))).thenReturn(Optional.of(new TaskDrafts.Draft(draft, NOW)));
+        when(drafts.find(id(1))).thenReturn(Optional.of(new TaskDrafts.TaskDraft(draft, NOW)));
         List<PlainField> fields = List.of(
                 new PlainField("days", PlainField.Kind.NUMBER, 3),
                 new PlainField("from", PlainField.Kind.DATE, "2026-12-01"),

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mmhc.base.ui.Times;
 import org.mmhc.care.figures.ChoiceReport;
-import org.mmhc.care.figures.ChoiceReport.Choices;
+import org.mmhc.care.figures.ChoiceReport.CaregiverChoices;
 import org.mmhc.care.figures.ChoiceReport.OtherChoice;
 import org.mmhc.identity.UserDirectory;
 
@@ -40,7 +40,7 @@ final class OtherChoices extends Div {
         add(fold);
     }
 
-    private void show(Div place, Choices choices) {
+    private void show(Div place, CaregiverChoices choices) {
         place.add(new Paragraph(getTranslation("care.otherChoices.count", choices.others(), choices.chosen())));
         if (choices.others() > 0) {
             UnorderedList reasons = new UnorderedList();

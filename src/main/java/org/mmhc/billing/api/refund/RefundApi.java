@@ -77,7 +77,7 @@ class RefundApi {
      *
      * @param bankReference by which the bank knows the transfer, for PAY_BY_BANK
      */
-    record NewRepair(
+    record NewRefundRepair(
             @NotNull RefundRepair repair,
             @Nullable @Size(max = 40) String bankReference) {}
 
@@ -148,7 +148,7 @@ class RefundApi {
     @Callers(Role.ADMIN)
     @PutMapping("/tasks/{id}/refund-repair")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void repairRefund(@PathVariable TaskId id, SeenVersion seen, @Valid @RequestBody NewRepair said) {
+    void repairRefund(@PathVariable TaskId id, SeenVersion seen, @Valid @RequestBody NewRefundRepair said) {
         refunds.fix(new FixRefund(id, seen.number(), said.repair(), said.bankReference()));
     }
 }

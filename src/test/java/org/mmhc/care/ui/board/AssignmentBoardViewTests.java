@@ -53,7 +53,7 @@ import org.mmhc.care.VisitSchedule.Period;
 import org.mmhc.care.VisitSchedule.ScheduledVisit;
 import org.mmhc.care.assignment.ChoiceReason;
 import org.mmhc.care.figures.ChoiceReport;
-import org.mmhc.care.figures.ChoiceReport.Choices;
+import org.mmhc.care.figures.ChoiceReport.CaregiverChoices;
 import org.mmhc.care.figures.ChoiceReport.OtherChoice;
 import org.mmhc.care.matching.Candidate.Objection;
 import org.mmhc.care.matching.Matching.Ranking;
@@ -380,7 +380,7 @@ class AssignmentBoardViewTests extends SpringBrowserlessTest {
     @Test
     void choicesAgainstTheRankingAreCountedWithTheirReasons() {
         when(report.between(NOW.minus(Duration.ofDays(90)), NOW))
-                .thenReturn(new Choices(
+                .thenReturn(new CaregiverChoices(
                         12,
                         1,
                         Map.of(ChoiceReason.KNOWS_PATIENT, 1),
