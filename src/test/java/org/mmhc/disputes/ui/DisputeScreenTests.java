@@ -20,6 +20,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Money;
+import org.mmhc.base.Refusal;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.ChoiceField;
@@ -240,6 +242,28 @@ class DisputeScreenTests extends SpringBrowserlessTest {
                 .raise(new RaiseOne(
                         DisputeClaim.DOUBLE, "INV-1", null, Money.of("1800.00", "INR"), "I was billed twice for it."));
         verify(files).add(eq(id), any(), eq(false));
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void untilWhenSomethingCouldBeSaidIsReadAsADateAndAnHour() {
+        when(raising.raise(any()))
+                .thenThrow(new Refusal("disputes.tooLateToRaise", Refusal.Kind.INVALID, ScreenTestSetup.NOW) {});
+        opened();
+        send();
+        assertThat(find(RadioButtonGroup.class).withId("dispute-claim").single().getErrorMessage())
+                .isEqualTo("It happened too long ago. This could be raised until 22 Nov 2026, 12:00.");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void howMuchIsTheMostIsReadAsAnAmount() {
+        when(raising.raise(any()))
+                .thenThrow(new Refusal("disputes.amountTooHigh", Refusal.Kind.INVALID, Money.of("1800.00", "INR")) {});
+        opened();
+        send();
+        assertThat(find(BigDecimalField.class).withId("dispute-amount").single().getErrorMessage())
+                .contains("at most ₹1,800.00");
     }
 
     @Test
