@@ -11,8 +11,10 @@ import java.util.Comparator;
 import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
@@ -24,6 +26,7 @@ import org.mmhc.base.Uid;
 import org.mmhc.disputes.DisputeRefusals.DisputeUnknown;
 import org.mmhc.disputes.DisputeSubject.MatterFact;
 import org.mmhc.disputes.DisputeTerms.Allowance;
+import org.mmhc.disputes.Disputes.OpenOne;
 import org.mmhc.disputes.hearing.StatementState;
 import org.mmhc.disputes.story.DisputeMilestone;
 import org.mmhc.disputes.story.DisputeTimeline;
@@ -274,6 +277,13 @@ public class DisputeList {
     public Page<DisputeRow> mine(@NotNull Pageable page) {
         Uid me = CurrentUser.require().uid();
         return disputes.ofParty(me, page).map(each -> rowFor(each, me));
+    }
+
+    /** About which things of that kind the caller has a dispute that is not over, and which. */
+    @PreAuthorize("hasAnyRole('PATIENT', 'CAREGIVER', 'COMMITTEE', 'ADMIN')")
+    public Map<String, DisputeId> ownOpen(@NotNull DisputeKind kind) {
+        return disputes.openOf(CurrentUser.require().uid(), kind).stream()
+                .collect(Collectors.toMap(OpenOne::getSubject, one -> new DisputeId(one.getId())));
     }
 
     /** One dispute, as far as the caller may know it. */
