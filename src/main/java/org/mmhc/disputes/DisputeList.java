@@ -66,6 +66,10 @@ public class DisputeList {
             DisputeMilestone.CANCELLED,
             DisputeMilestone.CLOSED);
 
+    /* Both parties know a thing by these; the rest is for those who decide. */
+    private static final Set<String> NAMES_OF_THINGS =
+            Set.of("plannedStart", "invoiceNumber", "paymentCaptured", "payoutRun", "documentType", "lastMet");
+
     private final Disputes disputes;
     private final List<DisputeSubject> subjects;
     private final List<RemedyDesk> desks;
@@ -171,7 +175,7 @@ public class DisputeList {
      * A dispute with all that the reader may know.
      *
      * @param mayAppeal whether the reader can appeal now
-     * @param facts what is known of the thing; for the office
+     * @param facts what is known of the thing; for parties only what it is called by
      * @param allowances what may be granted with which verdict; for the office
      * @param earlier for the office
      */
@@ -323,7 +327,9 @@ public class DisputeList {
                 me.equals(dispute.appealedBy()) ? dispute.appealReasons() : null,
                 mayAppeal(dispute, me),
                 raiser && dispute.mayBeWithdrawn(),
-                List.of(),
+                facts(dispute).stream()
+                        .filter(fact -> NAMES_OF_THINGS.contains(fact.name()))
+                        .toList(),
                 dispute.statements().stream()
                         .filter(each -> each.person().equals(me))
                         .map(DisputeList::row)

@@ -75,6 +75,7 @@ class MyDisputeView extends Div implements BeforeEnterObserver, HasDynamicTitle 
                         getTranslation("disputes.claim." + details.dispute().claim()),
                         details.dispute().id().value(),
                         DisputeBadges.of(details.dispute().state())),
+                panel("about", MatterLink.of(details)),
                 progress(details));
         details.verdicts()
                 .forEach(verdict -> add(panel(
