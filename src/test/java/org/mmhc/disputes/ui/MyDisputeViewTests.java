@@ -1,7 +1,9 @@
 package org.mmhc.disputes.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
@@ -30,8 +32,13 @@ import org.mmhc.disputes.DisputeList.DisputeRow;
 import org.mmhc.disputes.DisputeList.StatementRow;
 import org.mmhc.disputes.DisputeState;
 import org.mmhc.disputes.DisputeSubject.MatterFact;
+import org.mmhc.disputes.Investigation;
 import org.mmhc.disputes.RaiseDispute;
+import org.mmhc.disputes.hearing.StatementState;
 import org.mmhc.storage.FileStorage;
+import org.mmhc.tasks.TaskId;
+import org.mmhc.tasks.TaskList;
+import org.mmhc.tasks.TaskList.TaskSummary;
 import org.springframework.test.context.ContextConfiguration;
 
 /** What a party reads of their own dispute: what it is about, and what is wanted of them. */
@@ -46,6 +53,7 @@ class MyDisputeViewTests extends SpringBrowserlessTest {
 
     private final DisputeList disputes = mock(DisputeList.class);
     private final FileStorage storage = mock(FileStorage.class);
+    private final TaskList tasks = mock(TaskList.class);
 
     @BeforeEach
     void anIndianScreen() {
@@ -74,6 +82,47 @@ class MyDisputeViewTests extends SpringBrowserlessTest {
         isAbout(DisputeClaim.RESPECT, "C-100004-H", "lastMet", NOON.toString());
         assertThat(about().getElement().getTextRecursively()).contains("you met last on 10 Jun 2026, 12:00");
         assertThat(find(Anchor.class, about()).all()).isEmpty();
+    }
+
+    @Test
+    void whoIsAskedReadsUntilWhenAndGoesToTheTask() {
+        TaskSummary task = mock(TaskSummary.class);
+        when(task.id()).thenReturn(new TaskId("TSK-1"));
+        when(task.reference()).thenReturn(DISPUTE.value());
+        when(task.formKey()).thenReturn(Investigation.STATEMENT);
+        when(tasks.rows(any(), any())).thenReturn(List.of(task));
+        isIn(StatementState.ASKED);
+        assertThat(find(Section.class)
+                        .withId("my-dispute-asked")
+                        .single()
+                        .getElement()
+                        .getTextRecursively())
+                .contains("You are asked for your side, by 10 Jun 2026, 12:00.");
+        assertThat(find(Anchor.class).withId("give-statement").single().getHref())
+                .isEqualTo("tasks/TSK-1");
+    }
+
+    @Test
+    void whoHasAnsweredOrIsTooLateIsNotAsked() {
+        isIn(StatementState.ASKED);
+        assertThat(find(Section.class).withId("my-dispute-asked").all())
+                .as("The answer can still be taken back, and the task is not theirs meanwhile")
+                .isEmpty();
+        for (StatementState over : List.of(StatementState.GIVEN, StatementState.DECLINED, StatementState.MISSING)) {
+            isIn(over);
+            assertThat(find(Section.class).withId("my-dispute-asked").all())
+                    .as(over.name())
+                    .isEmpty();
+        }
+        verify(tasks).rows(any(), any());
+    }
+
+    private void isIn(StatementState state) {
+        open(
+                DisputeClaim.LATE,
+                "V-0HQ3ZK5RWX1QT",
+                List.of(),
+                List.of(new StatementRow("STM-1", PAUL, state, NOON, null)));
     }
 
     private Section about() {
@@ -120,7 +169,8 @@ class MyDisputeViewTests extends SpringBrowserlessTest {
                 List.of(),
                 List.of());
         when(disputes.get(DISPUTE)).thenReturn(details);
-        MyDisputeView view = new MyDisputeView(disputes, mock(RaiseDispute.class), mock(DisputeFiles.class), storage);
+        MyDisputeView view =
+                new MyDisputeView(disputes, mock(RaiseDispute.class), mock(DisputeFiles.class), storage, tasks);
         BeforeEnterEvent event = mock(BeforeEnterEvent.class);
         when(event.getRouteParameters()).thenReturn(new RouteParameters("reference", DISPUTE.value()));
         view.beforeEnter(event);
