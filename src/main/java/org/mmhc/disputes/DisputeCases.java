@@ -19,6 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 @PreAuthorize("hasRole('SYSTEM')")
 public class DisputeCases {
 
+    /** The message that reminds a party of what it is asked for. */
+    public static final String STATEMENT_DUE_SOON = DisputeNotice.STATEMENT_DUE_SOON.template();
+
     /* Until somebody has decided a case can begin anew: nobody is told or asked twice for what is written down. */
     private static final Set<DisputeState> UNDERWAY = EnumSet.of(DisputeState.RAISED, DisputeState.INVESTIGATION);
 

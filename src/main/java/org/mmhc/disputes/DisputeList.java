@@ -11,8 +11,10 @@ import java.util.Comparator;
 import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
@@ -24,6 +26,7 @@ import org.mmhc.base.Uid;
 import org.mmhc.disputes.DisputeRefusals.DisputeUnknown;
 import org.mmhc.disputes.DisputeSubject.MatterFact;
 import org.mmhc.disputes.DisputeTerms.Allowance;
+import org.mmhc.disputes.Disputes.OpenOne;
 import org.mmhc.disputes.hearing.StatementState;
 import org.mmhc.disputes.story.DisputeMilestone;
 import org.mmhc.disputes.story.DisputeTimeline;
@@ -62,6 +65,10 @@ public class DisputeList {
             DisputeMilestone.WITHDRAWN,
             DisputeMilestone.CANCELLED,
             DisputeMilestone.CLOSED);
+
+    /* Both parties know a thing by these; the rest is for those who decide. */
+    private static final Set<String> NAMES_OF_THINGS =
+            Set.of("plannedStart", "invoiceNumber", "paymentCaptured", "payoutRun", "documentType", "lastMet");
 
     private final Disputes disputes;
     private final List<DisputeSubject> subjects;
@@ -168,7 +175,7 @@ public class DisputeList {
      * A dispute with all that the reader may know.
      *
      * @param mayAppeal whether the reader can appeal now
-     * @param facts what is known of the thing; for the office
+     * @param facts what is known of the thing; for parties only what it is called by
      * @param allowances what may be granted with which verdict; for the office
      * @param earlier for the office
      */
@@ -284,6 +291,13 @@ public class DisputeList {
         return disputes.ofParty(me, page).map(each -> rowFor(each, me));
     }
 
+    /** About which things of that kind the caller has a dispute that is not over, and which. */
+    @PreAuthorize("hasAnyRole('PATIENT', 'CAREGIVER', 'COMMITTEE', 'ADMIN')")
+    public Map<String, DisputeId> ownOpen(@NotNull DisputeKind kind) {
+        return disputes.openOf(CurrentUser.require().uid(), kind).stream()
+                .collect(Collectors.toMap(OpenOne::getSubject, one -> new DisputeId(one.getId())));
+    }
+
     /** One dispute, as far as the caller may know it. */
     @Audited(value = "disputes.disputeRead", reference = "#id", kind = Audited.Kind.READ, purpose = "review")
     @PreAuthorize("hasAnyRole('PATIENT', 'CAREGIVER', 'COMMITTEE', 'ADMIN')")
@@ -321,7 +335,9 @@ public class DisputeList {
                 me.equals(dispute.appealedBy()) ? dispute.appealReasons() : null,
                 mayAppeal(dispute, me),
                 raiser && dispute.mayBeWithdrawn(),
-                List.of(),
+                facts(dispute).stream()
+                        .filter(fact -> NAMES_OF_THINGS.contains(fact.name()))
+                        .toList(),
                 dispute.statements().stream()
                         .filter(each -> each.person().equals(me))
                         .map(DisputeList::row)

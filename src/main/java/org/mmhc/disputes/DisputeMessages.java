@@ -42,6 +42,10 @@ class DisputeMessages implements MessageContent {
                             "dispute-apology")
                     .to(PATIENT, EMAIL, WHATSAPP)
                     .to(CAREGIVER, EMAIL, WHATSAPP),
+            Topic.of(ESSENTIAL, "disputes.statementDueSoon", "statement-due-soon")
+                    .to(PATIENT, WHATSAPP, SMS, EMAIL)
+                    .to(CAREGIVER, WHATSAPP, SMS, EMAIL)
+                    .oneAfterTheOther(),
             Topic.of(WORK, "disputes.overdue", "dispute-overdue").to(ADMIN),
             Topic.of(URGENT, "disputes.safety", "safety-raised").to(ADMIN, SMS, EMAIL));
 
@@ -84,7 +88,7 @@ class DisputeMessages implements MessageContent {
         }
         String page = notice.isForAdmins()
                 ? "/disputes/" + about
-                : notice == DisputeNotice.STATEMENT_WANTED ? "/tasks" : "/my-disputes/" + about;
+                : notice.asksForStatement() ? "/tasks" : "/my-disputes/" + about;
         return MessageFacts.of(address.page(page), about, hour(dispute.dueAt(), to), hour(lastOf(dispute), to));
     }
 

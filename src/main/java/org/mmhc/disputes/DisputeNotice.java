@@ -9,12 +9,9 @@ public enum DisputeNotice {
     /** It was taken up, by when something happens. */
     DISPUTE_ACKNOWLEDGED(DisputeState::isUndecided),
     /** A party is asked what they have to say. */
-    STATEMENT_WANTED(state -> state == DisputeState.STATEMENTS) {
-        @Override
-        boolean isTrueFor(Uid person, Dispute dispute) {
-            return super.isTrueFor(person, dispute) && dispute.isAsked(person);
-        }
-    },
+    STATEMENT_WANTED(state -> state == DisputeState.STATEMENTS),
+    /** The time for that is nearly over. */
+    STATEMENT_DUE_SOON(state -> state == DisputeState.STATEMENTS),
     /** It is decided, and how it can be appealed. */
     DISPUTE_DECIDED(state -> state == DisputeState.APPEALABLE),
     /** An appeal is decided, for good. */
@@ -40,7 +37,12 @@ public enum DisputeNotice {
 
     /** Whether that person should still read it. */
     boolean isTrueFor(Uid person, Dispute dispute) {
-        return states.test(dispute.state());
+        return states.test(dispute.state()) && (!asksForStatement() || dispute.isAsked(person));
+    }
+
+    /** Whether it asks a party for what they have to say. */
+    boolean asksForStatement() {
+        return this == STATEMENT_WANTED || this == STATEMENT_DUE_SOON;
     }
 
     /** Whether it is for those who run the agency. */

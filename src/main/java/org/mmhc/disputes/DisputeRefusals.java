@@ -1,5 +1,6 @@
 package org.mmhc.disputes;
 
+import java.time.Instant;
 import org.mmhc.base.Money;
 import org.mmhc.base.Refusal;
 
@@ -24,7 +25,7 @@ public final class DisputeRefusals {
 
     /** It happened too long ago. */
     public static final class TooLateToRaise extends Refusal {
-        TooLateToRaise(String until) {
+        TooLateToRaise(Instant until) {
             super(Kind.INVALID, until);
         }
     }

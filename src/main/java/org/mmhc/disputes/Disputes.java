@@ -90,6 +90,20 @@ interface Disputes extends Repository<Dispute, String> {
             "select d from Dispute d where d.raisedBy = :person or d.against = :person order by d.raisedAt desc, d.id desc")
     Page<Dispute> ofParty(Uid person, Pageable page);
 
+    /** Something about which somebody has a dispute. */
+    interface OpenOne {
+
+        String getSubject();
+
+        String getId();
+    }
+
+    @Query("""
+            select d.subject as subject, d.id as id from Dispute d
+            where d.raisedBy = :person and d.kind = :kind and d.openKey is not null
+            """)
+    List<OpenOne> openOf(Uid person, DisputeKind kind);
+
     @Query("select count(d) from Dispute d where d.raisedBy = :person and d.raisedAt < :before")
     long raisedBefore(Uid person, Instant before);
 

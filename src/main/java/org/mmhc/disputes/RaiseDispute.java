@@ -6,12 +6,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Actor;
-import org.mmhc.base.AgencySettings;
 import org.mmhc.base.AuditTrail;
 import org.mmhc.base.Audited;
 import org.mmhc.base.Broadcasts;
@@ -56,7 +54,6 @@ public class RaiseDispute {
     private final UserDirectory users;
     private final ApplicationEventPublisher events;
     private final Broadcasts broadcasts;
-    private final AgencySettings agency;
     private final LiveSettings<DisputeSettings> settings;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -69,7 +66,6 @@ public class RaiseDispute {
             UserDirectory users,
             ApplicationEventPublisher events,
             Broadcasts broadcasts,
-            AgencySettings agency,
             LiveSettings<DisputeSettings> settings,
             TransactionTemplate transaction,
             Clock clock) {
@@ -80,7 +76,6 @@ public class RaiseDispute {
         this.users = users;
         this.events = events;
         this.broadcasts = broadcasts;
-        this.agency = agency;
         this.settings = settings;
         this.transaction = transaction;
         this.clock = clock;
@@ -176,7 +171,7 @@ public class RaiseDispute {
     private void requireInTime(DisputeKind kind, Matter matter, Instant now) {
         Instant until = matter.happenedAt().plus(settings.current().window(kind));
         if (now.isAfter(until)) {
-            throw new TooLateToRaise(LocalDate.ofInstant(until, agency.zone()).toString());
+            throw new TooLateToRaise(until);
         }
     }
 

@@ -64,7 +64,7 @@ class PayoutMatters implements DisputeSubject {
 
     private Matter matter(Payout payout, Money amount, List<MatterFact> about) {
         List<MatterFact> facts = new ArrayList<>(List.of(
-                new MatterFact("payoutRun", payout.run().value()),
+                new MatterFact("payoutRun", payout.run().month().toString()),
                 new MatterFact("payoutStatus", payout.status().name()),
                 new MatterFact("payoutGross", payout.gross().toString()),
                 new MatterFact("payoutNet", payout.net().toString())));

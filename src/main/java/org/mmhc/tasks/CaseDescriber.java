@@ -33,6 +33,14 @@ public interface CaseDescriber {
     }
 
     /**
+     * Which message of the module itself reminds of a task of the case before it is due, made of the case's reference; null for the
+     * usual ones, which talk to colleagues.
+     */
+    default @Nullable String reminder(String formKey) {
+        return null;
+    }
+
+    /**
      * What was decided in tasks of the case and why, in the words of their forms; what is not in it is told by its outcome.
      * Asked by admins and the committee.
      */

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.LiveSettings;
 import org.mmhc.base.Role;
@@ -20,6 +22,7 @@ import org.mmhc.notifications.Notifications;
 import org.mmhc.notifications.Notifications.SendNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -27,7 +30,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Reminds the owner of a task, or the staff of its pool while nobody has it, some time before it is due and when it is. Each reminder is
+ * Reminds the owner of a task, or the staff of its pool while nobody has it, some time before it is due and when it is; where the module of its
+ * process has words of its own, only before. Each reminder is
  * settled once, by the node that notes it first, in the transaction that requests its mails.
  */
 @Component
@@ -43,6 +47,7 @@ class Reminders {
     private final TaskDeputies deputies;
     private final UserDirectory directory;
     private final Notifications notifications;
+    private final ObjectProvider<CaseDescriber> describers;
     private final Broadcasts broadcasts;
     private final LiveSettings<TaskSettings> settings;
     private final TransactionTemplate transaction;
@@ -54,6 +59,7 @@ class Reminders {
             TaskDeputies deputies,
             UserDirectory directory,
             Notifications notifications,
+            ObjectProvider<CaseDescriber> describers,
             Broadcasts broadcasts,
             LiveSettings<TaskSettings> settings,
             TransactionTemplate transaction,
@@ -63,6 +69,7 @@ class Reminders {
         this.deputies = deputies;
         this.directory = directory;
         this.notifications = notifications;
+        this.describers = describers;
         this.broadcasts = broadcasts;
         this.settings = settings;
         this.transaction = transaction;
@@ -130,12 +137,27 @@ class Reminders {
     }
 
     private void send(Task task, Duration lead) {
-        String template = lead.isZero() ? DUE : SOON;
-        Duration worthFor = lead.isZero() ? settings.current().remindAfter() : lead;
-        for (Uid person : concerned(task)) {
-            notifications.send(new SendNotification(person, template, task.id().value(), worthFor));
+        String own = own(task);
+        if (own == null) {
+            Duration worthFor = lead.isZero() ? settings.current().remindAfter() : lead;
+            tell(task, lead.isZero() ? DUE : SOON, task.id().value(), worthFor);
+        } else if (!lead.isZero()) {
+            tell(task, own, task.reference(), lead);
         }
         broadcasts.publish(TaskList.TOPIC, task.id().value());
+    }
+
+    private void tell(Task task, String template, String about, Duration worthFor) {
+        concerned(task).forEach(person -> notifications.send(new SendNotification(person, template, about, worthFor)));
+    }
+
+    private @Nullable String own(Task task) {
+        return describers.stream()
+                .filter(describer -> describer.processId().equals(task.processId()))
+                .map(describer -> describer.reminder(task.formKey()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private Set<Uid> concerned(Task task) {

@@ -16,8 +16,10 @@ import org.mmhc.base.As;
 import org.mmhc.base.Money;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
+import org.mmhc.disputes.DisputeList.DisputeDetails;
 import org.mmhc.disputes.DisputeList.DisputeRow;
 import org.mmhc.disputes.DisputeSubject.Matter;
+import org.mmhc.disputes.DisputeSubject.MatterFact;
 import org.mmhc.disputes.story.DisputeTimeline;
 import org.springframework.data.domain.PageImpl;
 import org.springframework.data.domain.PageRequest;
@@ -31,8 +33,9 @@ class DisputeListTests {
     private static final Money PAY = Money.of("320.00", "INR");
 
     private final Disputes disputes = mock(Disputes.class);
+    private final DisputeSubject visits = mock(DisputeSubject.class);
     private final DisputeList list =
-            new DisputeList(disputes, List.of(), List.of(), mock(DisputeTimeline.class), Clock.systemUTC());
+            new DisputeList(disputes, List.of(visits), List.of(), mock(DisputeTimeline.class), Clock.systemUTC());
     private final Dispute pay = new Dispute(
             DisputeClaim.WRONG_TIMES,
             "V-1",
@@ -60,8 +63,24 @@ class DisputeListTests {
         assertThat(opened(MIRA).amount()).isEqualTo(PAY);
     }
 
+    @Test
+    void partiesReadWhatTheThingIsCalledByAndTheOfficeAllThatIsKnown() {
+        MatterFact planned = new MatterFact("plannedStart", NOON.toString());
+        MatterFact worked = new MatterFact("workedStart", NOON.plusSeconds(60).toString());
+        when(visits.kinds()).thenReturn(Set.of(DisputeKind.VISIT));
+        when(visits.look(DisputeKind.VISIT, "V-1", ASHA))
+                .thenReturn(Optional.of(new Matter(PAUL, Set.of(), PAY, NOON, List.of(planned, worked))));
+        assertThat(details(ASHA).facts()).containsExactly(planned);
+        assertThat(details(PAUL).facts()).containsExactly(planned);
+        assertThat(details(MIRA).facts()).containsExactly(planned, worked);
+    }
+
+    private DisputeDetails details(Uid reader) {
+        return As.user(reader, () -> list.refreshedDetails(pay.id()));
+    }
+
     private DisputeRow opened(Uid reader) {
-        return As.user(reader, () -> list.refreshedDetails(pay.id())).dispute();
+        return details(reader).dispute();
     }
 
     private DisputeRow listed(Uid reader) {

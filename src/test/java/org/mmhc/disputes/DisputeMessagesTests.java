@@ -24,7 +24,10 @@ import org.mmhc.notifications.DeliveryFailed;
 import org.mmhc.notifications.PublicAddress;
 import org.mmhc.notifications.Recipients.Recipient;
 
-/** A deadline is told as a date and an hour at the agency, as it is when the message goes out; nobody is asked for what is closed. */
+/**
+ * A deadline is told as a date and an hour at the agency, as it is when the message goes out; nobody is asked for what is closed. The kinds of
+ * antiwork/gumroad#6793 and antiwork/gumroad#6662: deadlines that are relative, spent or wrong, and notices that ask for what is over.
+ */
 class DisputeMessagesTests {
 
     private static final Instant NOON = Instant.parse("2026-06-10T06:30:00Z");
@@ -75,9 +78,11 @@ class DisputeMessagesTests {
         dispute.investigate(MIRA, InvestigationResult.STATEMENTS, Set.of(ASHA, PAUL), NOON);
         dispute.askForStatements(NOON);
         assertThat(told("statement-wanted")).contains("12 June 2026, 12:00");
+        assertThat(told("statement-due-soon")).contains("12 June 2026, 12:00");
         dispute.answer(ASHA, StatementAnswer.GIVEN, "I was there in time.", NOON);
         assertThat(dispute.state()).isEqualTo(DisputeState.STATEMENTS);
         assertThatExceptionOfType(DeliveryFailed.class).isThrownBy(() -> told("statement-wanted"));
+        assertThatExceptionOfType(DeliveryFailed.class).isThrownBy(() -> told("statement-due-soon"));
     }
 
     @Test

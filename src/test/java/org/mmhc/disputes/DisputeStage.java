@@ -619,7 +619,7 @@ abstract class DisputeStage extends ProcessScenarios {
             return sql.sql("""
                             select concat('message ', recipient, ' ', template) from notifications_message
                             where about = :id and channel = 'EMAIL' and template not in
-                                ('disputes/dispute-overdue', 'disputes/statement-wanted')
+                                ('disputes/dispute-overdue', 'disputes/statement-wanted', 'disputes/statement-due-soon')
                             group by recipient, template having count(*) > 1
                             union all
                             select concat('verdict ', stage) from disputes_verdict

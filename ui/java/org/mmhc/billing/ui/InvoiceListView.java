@@ -22,6 +22,7 @@ import org.mmhc.billing.invoice.InvoiceRecords;
 import org.mmhc.billing.invoice.InvoiceRecords.InvoiceRow;
 import org.mmhc.disputes.DisputeKind;
 import org.mmhc.disputes.ui.DisputeOffers;
+import org.mmhc.disputes.ui.DisputeOffers.Offer;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.PageRequest;
 
@@ -64,11 +65,12 @@ class InvoiceListView extends Div implements HasDynamicTitle {
                     getTranslation("billing.invoices.empty.title"),
                     getTranslation("billing.invoices.empty.hint")));
         }
-        page.forEach(row -> place.add(card(row)));
+        Offer offer = disputes.of(DisputeKind.INVOICE);
+        page.forEach(row -> place.add(card(row, offer)));
         more.setVisible(page.hasNext());
     }
 
-    private Component card(InvoiceRow row) {
+    private Component card(InvoiceRow row, Offer offer) {
         String title = getTranslation(
                 "billing.invoices.card.title",
                 getTranslation("billing.paper.title." + row.kind()),
@@ -92,7 +94,7 @@ class InvoiceListView extends Div implements HasDynamicTitle {
         Div actions = new Div(InvoiceLink.to(invoices, row.number().toString(), title), plan);
         actions.addClassName("care-card-actions");
         if (row.kind() != InvoiceKind.CREDIT_NOTE) {
-            actions.add(disputes.about(DisputeKind.INVOICE, row.number().toString(), title));
+            actions.add(offer.about(row.number().toString(), title));
         }
         card.add(actions);
         return card;

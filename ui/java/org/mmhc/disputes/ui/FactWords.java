@@ -2,8 +2,11 @@ package org.mmhc.disputes.ui;
 
 import static com.vaadin.flow.i18n.I18NProvider.translate;
 
+import com.vaadin.flow.component.UI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import org.mmhc.base.Money;
 import org.mmhc.base.ui.MoneyText;
 import org.mmhc.base.ui.Times;
@@ -22,6 +25,11 @@ final class FactWords {
             case "invoiceIssued", "lineDay" -> Times.day(LocalDate.parse(value));
             case "invoiceTotal", "paymentCaptured", "paymentRefunded", "payoutGross", "payoutNet", "lineAmount" ->
                 money(value);
+            case "payoutRun" ->
+                DateTimeFormatter.ofPattern(
+                                translate("payouts.month.pattern"),
+                                UI.getCurrent().getLocale())
+                        .format(YearMonth.parse(value));
             case "visitStatus" -> translate("visits.status." + value);
             case "visitOutcome" -> translate("visits.outcome." + value);
             case "documentType" -> translate("verification.documentType." + value);

@@ -61,6 +61,7 @@ class GiveStatementTaskForm implements TaskForm {
                                             Typed.orNothing(answer.note()));
                                     return () -> investigation.answer(command);
                                 })
+                        .inOwnWords()
                         .withNote((answer, nothing) -> answer == StatementAnswer.GIVEN)
                         .on(context));
     }

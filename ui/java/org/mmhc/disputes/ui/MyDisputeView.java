@@ -3,6 +3,7 @@ package org.mmhc.disputes.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -15,6 +16,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.Optional;
 import org.mmhc.base.Refusal;
 import org.mmhc.base.ui.BackLink;
 import org.mmhc.base.ui.MainLayout;
@@ -26,25 +28,36 @@ import org.mmhc.disputes.DisputeFiles;
 import org.mmhc.disputes.DisputeId;
 import org.mmhc.disputes.DisputeList;
 import org.mmhc.disputes.DisputeList.DisputeDetails;
+import org.mmhc.disputes.DisputeList.StatementRow;
 import org.mmhc.disputes.DisputeRefusals.DisputeUnknown;
+import org.mmhc.disputes.Investigation;
 import org.mmhc.disputes.RaiseDispute;
+import org.mmhc.disputes.hearing.StatementState;
 import org.mmhc.storage.FileStorage;
+import org.mmhc.tasks.TaskList;
+import org.mmhc.tasks.TaskList.Scope;
+import org.mmhc.tasks.TaskList.TaskQuery;
+import org.springframework.data.domain.PageRequest;
 
 /** A dispute as a party sees it: who has it, until when, what was decided and why, and how to appeal. */
 @Route(value = "my-disputes/:reference", layout = MainLayout.class)
 @RolesAllowed({"PATIENT", "CAREGIVER"})
 class MyDisputeView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
+    private static final int MOST = 10;
+
     private final transient DisputeList disputes;
     private final transient RaiseDispute raising;
     private final transient DisputeFiles files;
     private final transient FileStorage storage;
+    private final transient TaskList tasks;
 
-    MyDisputeView(DisputeList disputes, RaiseDispute raising, DisputeFiles files, FileStorage storage) {
+    MyDisputeView(DisputeList disputes, RaiseDispute raising, DisputeFiles files, FileStorage storage, TaskList tasks) {
         this.disputes = disputes;
         this.raising = raising;
         this.files = files;
         this.storage = storage;
+        this.tasks = tasks;
         addClassNames("view", "care-view");
     }
 
@@ -75,7 +88,13 @@ class MyDisputeView extends Div implements BeforeEnterObserver, HasDynamicTitle 
                         getTranslation("disputes.claim." + details.dispute().claim()),
                         details.dispute().id().value(),
                         DisputeBadges.of(details.dispute().state())),
-                progress(details));
+                panel("about", MatterLink.of(details)));
+        details.statements().stream()
+                .filter(statement -> statement.state() == StatementState.ASKED)
+                .findFirst()
+                .flatMap(statement -> asked(details.dispute().id(), statement))
+                .ifPresent(this::add);
+        add(progress(details));
         details.verdicts()
                 .forEach(verdict -> add(panel(
                         "verdict",
@@ -105,6 +124,24 @@ class MyDisputeView extends Div implements BeforeEnterObserver, HasDynamicTitle 
                         !details.dispute().state().isOver(),
                         () -> again(details)),
                 story(details));
+    }
+
+    /* Not when they answer just now, and can still take it back. */
+    private Optional<Section> asked(DisputeId id, StatementRow statement) {
+        return tasks
+                .rows(new TaskQuery(Scope.MINE, id.value(), null, null, null, false, null), PageRequest.of(0, MOST))
+                .stream()
+                .filter(task -> task.formKey().equals(Investigation.STATEMENT)
+                        && task.reference().equals(id.value()))
+                .findFirst()
+                .map(task -> {
+                    Paragraph words = new Paragraph(getTranslation("disputes.mine.asked", statement.dueAt()));
+                    words.addClassName("care-sentence");
+                    Anchor answer = new Anchor("tasks/" + task.id(), getTranslation("disputes.mine.answer"));
+                    answer.setId("give-statement");
+                    answer.addClassName("main-action");
+                    return panel("asked", words, answer);
+                });
     }
 
     private Section progress(DisputeDetails details) {

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Money;
 import org.mmhc.base.ui.MoneyText;
 import org.mmhc.base.ui.WallTimes;
-import org.mmhc.disputes.DisputeKind;
-import org.mmhc.disputes.ui.DisputeOffers;
+import org.mmhc.disputes.ui.DisputeOffers.Offer;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.payouts.DisputedPart;
 import org.mmhc.payouts.PayoutRecords.PayoutDetails;
@@ -35,16 +34,16 @@ final class PayoutFacts extends Div {
 
     private final DescriptionList facts = new DescriptionList();
     private final boolean office;
-    private final transient @Nullable DisputeOffers disputes;
+    private final transient @Nullable Offer offer;
 
     /** @param users null where the reader knows whose it is */
     PayoutFacts(PayoutDetails details, @Nullable UserDirectory users) {
         this(details, users, null);
     }
 
-    /** @param disputes where the reader can say of a line that it is not right */
-    PayoutFacts(PayoutDetails details, @Nullable UserDirectory users, @Nullable DisputeOffers disputes) {
-        this.disputes = disputes;
+    /** @param offer where the reader can say of a line that it is not right */
+    PayoutFacts(PayoutDetails details, @Nullable UserDirectory users, @Nullable Offer offer) {
+        this.offer = offer;
         PayoutRow payout = details.payout();
         office = users != null;
         addClassName("money-task");
@@ -125,9 +124,8 @@ final class PayoutFacts extends Div {
             item.add(" "
                     + getTranslation("payouts.line.reason", details.reasons().get(line.no())));
         }
-        if (disputes != null) {
-            item.add(disputes.about(
-                    DisputeKind.PAYOUT,
+        if (offer != null) {
+            item.add(offer.about(
                     DisputedPart.line(details.payout().id(), line.no()).toString(),
                     getTranslation("payouts.line.number", line.no())));
         }

@@ -26,6 +26,7 @@ import org.mmhc.base.ui.Toasts;
 import org.mmhc.base.ui.ViewHeader;
 import org.mmhc.disputes.DisputeKind;
 import org.mmhc.disputes.ui.DisputeOffers;
+import org.mmhc.disputes.ui.DisputeOffers.Offer;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.payouts.PayoutDesk;
 import org.mmhc.payouts.PayoutId;
@@ -100,6 +101,7 @@ class PayoutView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private void show(PayoutDetails details) {
         PayoutRow row = details.payout();
         boolean office = CurrentUser.require().isOffice();
+        Offer offer = !office && isDisputable(row) ? disputes.of(DisputeKind.PAYOUT) : null;
         caregiver = row.caregiver();
         removeAll();
         add(
@@ -107,11 +109,11 @@ class PayoutView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         ? new BackLink(getTranslation("payouts.runs.page.title"), PayoutRunListView.class)
                         : new BackLink(getTranslation("payouts.list.page.title"), PayoutListView.class),
                 new ViewHeader(PayoutWords.month(row.run()), row.id().value()),
-                standing(row, office, details.isHeld()),
-                new PayoutFacts(details, office ? users : null, !office && isDisputable(row) ? disputes : null));
+                standing(row, office, details.isHeld(), offer),
+                new PayoutFacts(details, office ? users : null, offer));
     }
 
-    private Div standing(PayoutRow row, boolean office, boolean held) {
+    private Div standing(PayoutRow row, boolean office, boolean held, @Nullable Offer offer) {
         Paragraph sentence = new Paragraph(
                 held && !isAsked(row) ? getTranslation("payouts.progress.held") : PayoutWords.progress(row));
         sentence.setId("payout-sentence");
@@ -138,8 +140,8 @@ class PayoutView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             actions.addClassName("care-card-actions");
             standing.add(actions);
         }
-        if (isDisputable(row)) {
-            standing.add(disputes.about(DisputeKind.PAYOUT, row.id().value(), PayoutWords.month(row.run())));
+        if (offer != null) {
+            standing.add(offer.about(row.id().value(), PayoutWords.month(row.run())));
         }
         if (row.status() == PayoutStatus.APPROVED
                 || row.status() == PayoutStatus.TRANSFER_FAILED

@@ -68,6 +68,7 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
             @Nullable Map<String, Object> more) {}
 
     private final String texts;
+    private String words = "tasks.decision";
     private final List<D> decisions;
     private final Command<D, R> command;
     private SerializableConsumer<SerializableRunnable> around = SerializableRunnable::run;
@@ -124,9 +125,8 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
         this.command = command;
         addClassName("decision-form");
         getElement().setAttribute("role", "group");
-        getElement().setAttribute("aria-label", getTranslation("tasks.decision.label"));
         decision.setId("decision");
-        decision.setLabel(getTranslation("tasks.decision.label"));
+        label();
         decision.setItems(decisions);
         decision.setItemLabelGenerator(each -> getTranslation(names + "." + each));
         decision.addValueChangeListener(change -> offerReasons(change.getValue()));
@@ -137,7 +137,7 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
         note.setId("note");
         note.setVisible(false);
         binder.forField(decision)
-                .asRequired(getTranslation("tasks.decision.missing"))
+                .asRequired(context -> getTranslation(words + ".missing"))
                 .bind("decision");
         binder.forField(reason)
                 .withValidator(
@@ -149,6 +149,22 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
                 .bind("note");
         reason.addValueChangeListener(change -> beginAnew());
         add(decision, reason, note);
+    }
+
+    private void label() {
+        String label = getTranslation(words + ".label");
+        getElement().setAttribute("aria-label", label);
+        decision.setLabel(label);
+    }
+
+    /**
+     * Asks in words of its own, where people answer and do not decide: the module brings {@code <texts>.label},
+     * {@code <texts>.missing} and {@code <texts>.submit.label}.
+     */
+    public DecisionForm<D, R> inOwnWords() {
+        words = texts;
+        label();
+        return this;
     }
 
     /**
@@ -233,8 +249,7 @@ public final class DecisionForm<D extends Enum<D>, R> extends Div {
                 note.focus();
             }
         });
-        Button submit =
-                new Button(getTranslation("tasks.decision.submit.label"), click -> around.accept(() -> decide(page)));
+        Button submit = new Button(getTranslation(words + ".submit.label"), click -> around.accept(() -> decide(page)));
         submit.setId("submit-decision");
         submit.addThemeVariants(ButtonVariant.PRIMARY);
         submit.addClickShortcut(Key.ENTER, KeyModifier.CONTROL);

@@ -183,10 +183,8 @@ class DocumentDetailsView extends Div implements BeforeEnterObserver, HasDynamic
             actions.add(withdraw);
         }
         if (details.own() && document.status() == DocumentStatus.REJECTED) {
-            actions.add(disputes.about(
-                    DisputeKind.DOCUMENT_DECISION,
-                    document.id().value(),
-                    getTranslation("verification.documentType." + document.type())));
+            actions.add(disputes.of(DisputeKind.DOCUMENT_DECISION)
+                    .about(document.id().value(), getTranslation("verification.documentType." + document.type())));
         }
         if (details.mayCancel()) {
             Button cancel = new Button(

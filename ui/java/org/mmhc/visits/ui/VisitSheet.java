@@ -54,7 +54,8 @@ class VisitSheet extends Div {
             }
         }
         if (reader != Reader.OFFICE && visit.outcome() != null) {
-            toKnow.add(services.disputes().about(DisputeKind.VISIT, visit.id().value(), visit.serviceName()));
+            toKnow.add(
+                    services.disputes().of(DisputeKind.VISIT).about(visit.id().value(), visit.serviceName()));
         }
         add(column(toDo), column(toKnow));
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.disputes.DisputeCases;
@@ -14,6 +15,7 @@ import org.mmhc.disputes.DisputeEvents.DisputeRaised;
 import org.mmhc.disputes.DisputeEvents.DisputeWithdrawn;
 import org.mmhc.disputes.DisputeId;
 import org.mmhc.disputes.DisputeKind;
+import org.mmhc.disputes.Investigation;
 import org.mmhc.engine.CaseStarts;
 import org.mmhc.engine.EngineMessages;
 import org.mmhc.engine.EngineMessages.EngineMessage;
@@ -69,6 +71,11 @@ class DisputeResolutionTrigger implements CaseStarts, CaseDescriber {
     @Override
     public CaseDescription describeTo(String reference, Uid person) {
         return cases.describeTo(reference, person);
+    }
+
+    @Override
+    public @Nullable String reminder(String formKey) {
+        return formKey.equals(Investigation.STATEMENT) ? DisputeCases.STATEMENT_DUE_SOON : null;
     }
 
     @ApplicationModuleListener(propagation = Propagation.NOT_SUPPORTED)

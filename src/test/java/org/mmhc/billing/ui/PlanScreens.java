@@ -146,7 +146,7 @@ abstract class PlanScreens extends SpringBrowserlessTest {
     @BeforeEach
     void onePlanIsOnSale() {
         UI.getCurrent().setLocale(Locale.of("en", "IN"));
-        when(disputes.about(any(), any(), any())).thenAnswer(call -> new Button("Something is not right"));
+        when(disputes.of(any())).thenReturn((subject, title) -> new Button("Something is not right"));
         when(agency.zone()).thenReturn(ZoneOffset.UTC);
         when(services.nameOf(anyString())).thenReturn("Personal care");
         when(users.nameOf(PAUL)).thenReturn("Paul Pillai");

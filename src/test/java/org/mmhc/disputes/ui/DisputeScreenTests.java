@@ -16,21 +16,25 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mmhc.base.Broadcasts;
 import org.mmhc.base.Money;
+import org.mmhc.base.Refusal;
 import org.mmhc.base.Role;
 import org.mmhc.base.Uid;
 import org.mmhc.base.ui.ChoiceField;
@@ -51,6 +55,7 @@ import org.mmhc.disputes.DisputeState;
 import org.mmhc.disputes.RaiseDispute;
 import org.mmhc.disputes.RaiseDispute.RaiseOne;
 import org.mmhc.disputes.ui.DisputeAssigning.Given;
+import org.mmhc.disputes.ui.DisputeOffers.Offer;
 import org.mmhc.identity.UserDirectory;
 import org.mmhc.identity.UserDirectory.UserCard;
 import org.mmhc.storage.FileDraft;
@@ -230,6 +235,20 @@ class DisputeScreenTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void whoHasADisputeAboutAThingFindsItThereAndAllAreLookedUpOnce() {
+        when(disputes.ownOpen(DisputeKind.INVOICE)).thenReturn(Map.of("INV-1", new DisputeId("DSP-0HQ3ZK5RWX1QT")));
+        Offer offer = new DisputeOffers(disputes, raising, files, storage).of(DisputeKind.INVOICE);
+        assertThat(offer.about("INV-1", "Invoice INV-1")).isInstanceOfSatisfying(Anchor.class, own -> {
+            assertThat(own.getText()).isEqualTo("Your dispute DSP-0HQ3ZK5RWX1QT");
+            assertThat(own.getHref()).isEqualTo("my-disputes/DSP-0HQ3ZK5RWX1QT");
+        });
+        assertThat(offer.about("INV-2", "Invoice INV-2"))
+                .isInstanceOfSatisfying(
+                        Button.class, button -> assertThat(button.getText()).isEqualTo("Something is not right"));
+        verify(disputes).ownOpen(any());
+    }
+
+    @Test
     void whoSaysWhatWasWrongBringsWhatShowsIt() {
         DisputeId id = new DisputeId("DSP-0HQ3ZK5RWX1QT");
         when(raising.raise(any())).thenReturn(id);
@@ -240,6 +259,28 @@ class DisputeScreenTests extends SpringBrowserlessTest {
                 .raise(new RaiseOne(
                         DisputeClaim.DOUBLE, "INV-1", null, Money.of("1800.00", "INR"), "I was billed twice for it."));
         verify(files).add(eq(id), any(), eq(false));
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void untilWhenSomethingCouldBeSaidIsReadAsADateAndAnHour() {
+        when(raising.raise(any()))
+                .thenThrow(new Refusal("disputes.tooLateToRaise", Refusal.Kind.INVALID, ScreenTestSetup.NOW) {});
+        opened();
+        send();
+        assertThat(find(RadioButtonGroup.class).withId("dispute-claim").single().getErrorMessage())
+                .isEqualTo("It happened too long ago. This could be raised until 22 Nov 2026, 12:00.");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void howMuchIsTheMostIsReadAsAnAmount() {
+        when(raising.raise(any()))
+                .thenThrow(new Refusal("disputes.amountTooHigh", Refusal.Kind.INVALID, Money.of("1800.00", "INR")) {});
+        opened();
+        send();
+        assertThat(find(BigDecimalField.class).withId("dispute-amount").single().getErrorMessage())
+                .contains("at most ₹1,800.00");
     }
 
     @Test
@@ -282,7 +323,7 @@ class DisputeScreenTests extends SpringBrowserlessTest {
         return new DisputeBoardView(
                 disputes,
                 mock(UserDirectory.class),
-                new DisputeOffers(raising, files, storage),
+                new DisputeOffers(disputes, raising, files, storage),
                 assigning,
                 broadcasts,
                 scheduler);

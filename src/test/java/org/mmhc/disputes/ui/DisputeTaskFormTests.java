@@ -252,6 +252,11 @@ class DisputeTaskFormTests extends SpringBrowserlessTest {
     @Test
     void aPartySaysWhatHappenedOrNothing() {
         UI.getCurrent().add(new GiveStatementTaskForm(investigation, disputes).create(page));
+        assertThat(decision().getLabel()).isEqualTo("Your answer");
+        assertThat(find(Button.class).withId("submit-decision").single().getText())
+                .isEqualTo("Send your answer");
+        submit();
+        assertThat(decision().getErrorMessage()).isEqualTo("Choose what you want to do.");
         decision().setValue(StatementAnswer.GIVEN);
         submit();
         verify(investigation, never()).answer(any());

@@ -114,7 +114,7 @@ public abstract class VisitScreens extends SpringBrowserlessTest {
 
     @BeforeEach
     void theAgencyIsWhereTheClockIs() {
-        when(disputes.about(any(), any(), any())).thenAnswer(call -> new Button("Something is not right"));
+        when(disputes.of(any())).thenReturn((subject, title) -> new Button("Something is not right"));
         when(agency.zone()).thenReturn(ZoneOffset.UTC);
         when(storage.acceptedTypes()).thenReturn(List.of("image/*"));
         when(storage.maxBytes()).thenReturn(10L * 1024 * 1024);
