@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Role;
 import org.mmhc.base.ui.StatusBadge;
@@ -48,10 +49,10 @@ final class TaskLooks {
     /** "due in 3 hours", "overdue since 2 days", or that there is no due time. */
     static String due(TaskSummary task, Instant now) {
         Instant dueAt = task.dueAt();
-        if (dueAt == null) {
-            return translate("tasks.list.due.none");
-        }
-        return Times.relative(dueAt, now);
+        String due = dueAt == null ? translate("tasks.list.due.none") : Times.relative(dueAt, now);
+        return isAside(task, now)
+                ? translate("tasks.list.due.aside", due, Times.relative(Objects.requireNonNull(task.followUpAt()), now))
+                : due;
     }
 
     static StatusBadge priorityBadge(TaskSummary task) {

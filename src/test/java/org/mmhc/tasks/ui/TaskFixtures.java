@@ -3,6 +3,7 @@ package org.mmhc.tasks.ui;
 import static org.mmhc.base.ui.ScreenTestSetup.NOW;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,16 @@ final class TaskFixtures {
     private TaskFixtures() {}
 
     static TaskSummary task(int number, int priority, Duration due, TaskState state, @Nullable Uid assignee) {
+        return task(number, priority, due, state, assignee, null);
+    }
+
+    private static TaskSummary task(
+            int number,
+            int priority,
+            Duration due,
+            TaskState state,
+            @Nullable Uid assignee,
+            @Nullable Instant followUpAt) {
         return new TaskSummary(
                 id(number),
                 "Review document",
@@ -41,12 +52,16 @@ final class TaskFixtures {
                 priority,
                 NOW.minus(Duration.ofHours(5)),
                 NOW.plus(due),
-                null,
+                followUpAt,
                 state == TaskState.COMPLETED ? NOW : null,
                 state,
                 assignee,
                 assignee == null ? null : assignee.equals(MIRA) ? "Mira Member" : "Milan Member",
                 1);
+    }
+
+    static TaskSummary putAside(int number, Duration back) {
+        return task(number, 50, Duration.ofHours(3), TaskState.CLAIMED, MIRA, NOW.plus(back));
     }
 
     static TaskSummary open(int number) {

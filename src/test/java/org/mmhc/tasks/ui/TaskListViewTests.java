@@ -163,6 +163,12 @@ class TaskListViewTests extends SpringBrowserlessTest {
     }
 
     @Test
+    void whatIsPutAsideSaysWhenItIsBack() {
+        assertThat(TaskLooks.due(TaskFixtures.putAside(4, Duration.ofHours(11)), ScreenTestSetup.NOW))
+                .isEqualTo("in 3 hours, back in 11 hours");
+    }
+
+    @Test
     void memberClaimsTaskFromTheList() {
         navigate(TaskListView.class);
         when(desk.claim(id(2))).thenAnswer(call -> {
