@@ -17,7 +17,7 @@ class AuditReport {
                 .withSums("entries")
                 .with("people")
                 .readBy(Role.ADMIN)
-                .of(queries.of("""
+                .of(queries.addingUp("""
                         select action, min(happened_at), max(happened_at), kind, actor_role, outcome, refusal, count(*), count(distinct actor)
                         from audit_entry where happened_at >= :begin and happened_at < :end
                         group by action, kind, actor_role, outcome, refusal

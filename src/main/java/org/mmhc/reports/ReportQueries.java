@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mmhc.base.Utc;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.MappedQuerySpec;
 import org.springframework.stereotype.Component;
 
 /** Reads the rows of a report by one statement, which names {@code :begin} and {@code :end} of a day and selects its columns in their order. */
@@ -25,11 +26,19 @@ public class ReportQueries {
 
     /** Those that the statement finds. */
     public Function<BusinessDay, List<List<@Nullable Object>>> of(String statement) {
-        return day -> sql.sql(statement)
+        return day -> asked(statement, day).list();
+    }
+
+    /** What it adds up of a day, a few rows; which is the one place where all of a day may be sorted. */
+    public Function<BusinessDay, List<List<@Nullable Object>>> addingUp(String statement) {
+        return day -> asked(statement, day).list();
+    }
+
+    private MappedQuerySpec<List<@Nullable Object>> asked(String statement, BusinessDay day) {
+        return sql.sql(statement)
                 .param("begin", Utc.toSql(day.begin()))
                 .param("end", Utc.toSql(day.end()))
-                .query((row, number) -> cells(row))
-                .list();
+                .query((row, number) -> cells(row));
     }
 
     private static List<@Nullable Object> cells(ResultSet row) throws SQLException {
