@@ -13,12 +13,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -152,6 +154,15 @@ class ReportsModuleTests {
     }
 
     /* The night leaves out only time of which a figure knows that there is nothing. */
+    /* Others find the visits of today too, and what they are about. */
+    private final List<String> todays = new ArrayList<>();
+
+    @AfterEach
+    void todayIsOthers() {
+        todays.forEach(
+                id -> sql.sql("delete from visits_visit where id = ?").param(id).update());
+    }
+
     @Test
     void noTimeIsLeftOutInWhichAFigureHasSomethingToCount() {
         seed(at(day, "12:00"));
@@ -266,7 +277,7 @@ class ReportsModuleTests {
         LocalDate today = LocalDate.now(agency.zone());
         IntStream.range(0, 5).forEach(number -> {
             Uid one = Uid.of(Role.CAREGIVER, 960_010 + number);
-            visit(at(today, "00:00"), one, "GIVEN");
+            todays.add(visit(at(today, "00:00"), one, "GIVEN"));
         });
         days.changed("visits", at(today, "00:00"));
         caughtUp();
@@ -285,7 +296,7 @@ class ReportsModuleTests {
     void eachRolesPicturesShowTheNumbersOfTheirFigures() {
         LocalDate today = LocalDate.now(agency.zone());
         Uid una = Uid.of(Role.CAREGIVER, 960_300 + YEARS.get());
-        visit(at(today, "00:00"), una, "GIVEN");
+        todays.add(visit(at(today, "00:00"), una, "GIVEN"));
         days.changed("visits", at(today, "00:00"));
         openTask(Instant.now().plus(Duration.ofHours(2)));
         caughtUp();
