@@ -72,6 +72,7 @@ class FailureIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureIT.class);
     private static final Duration SOON = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(5);
     /** What proves something is the moment of the failure; {@code full} shows that it holds for many, too. */
     private static final boolean FULL = "full".equals(System.getProperty("mmhc.test.volume"));
 
@@ -124,7 +125,7 @@ class FailureIT {
             documents = node.submit(ledger.uploads(10));
             node.approve(mira, ledger.awaitTasks(documents));
             ledger.awaitVerified(documents);
-            await().atMost(SOON).until(() -> second().matters().equals(List.of("base.outage.redis")));
+            await().atMost(START).until(() -> second().matters().equals(List.of("base.outage.redis")));
             Browser browser = new Browser(second().port());
             assertThat(browser.signIn(rosa.value(), PeopleFixtures.PASSWORD)).doesNotContain("refused");
             assertThat(browser.isSignedOut()).isFalse();

@@ -203,7 +203,8 @@ class DisputeBrowserIT {
 
     private static void judges(Person person, String finding, String remedy, String amount) {
         chooses(person, finding);
-        person.byId("reason").locator("vaadin-radio-button").first().click();
+        person.byId("reason").click();
+        person.page().locator("vaadin-select-item:visible").first().click();
         person.fill("to-raiser", WHY);
         person.byId("granted").getByText(remedy).first().click();
         person.fill("granted-amount", amount);
