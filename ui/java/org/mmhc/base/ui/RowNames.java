@@ -32,6 +32,13 @@ public final class RowNames {
         grid.addDataGenerator((row, json) -> json.put("rowName", name.apply(row)));
     }
 
+    /** Lets many rows be selected; takes the finished title of the boxes, and what a row is called. */
+    public static <T> void select(Grid<T> grid, String title, ValueProvider<T, String> name) {
+        grid.setSelectionMode(Grid.SelectionMode.MULTI);
+        give(grid, name);
+        show(grid, title);
+    }
+
     /** To be called whenever rows can be selected from now on; takes the finished title of the boxes. */
     public static void show(Grid<?> grid, String title) {
         grid.getElement().executeJs(NAME, title);

@@ -29,6 +29,7 @@ import org.mmhc.base.ui.EmptyState;
 import org.mmhc.base.ui.LiveRefresh;
 import org.mmhc.base.ui.MainLayout;
 import org.mmhc.base.ui.MoneyText;
+import org.mmhc.base.ui.RowNames;
 import org.mmhc.base.ui.Sign;
 import org.mmhc.base.ui.Times;
 import org.mmhc.base.ui.ViewHeader;
@@ -102,7 +103,10 @@ class DisputeBoardView extends Div implements HasDynamicTitle {
         assign.setId("assign-disputes");
         assign.setVisible(false);
         if (CurrentUser.require().is(Role.ADMIN)) {
-            grid.setSelectionMode(Grid.SelectionMode.MULTI);
+            RowNames.select(
+                    grid,
+                    getTranslation("disputes.board.column.select"),
+                    row -> getTranslation("disputes.board.row.select", row.id().value(), users.nameOf(row.raisedBy())));
             grid.addSelectionListener(
                     chosen -> assign.setVisible(!chosen.getAllSelectedItems().isEmpty()));
         }

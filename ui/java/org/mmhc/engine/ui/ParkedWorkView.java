@@ -135,14 +135,15 @@ class ParkedWorkView extends Div implements HasDynamicTitle {
         grid.setId("parked-grid");
         grid.addClassName("parked-grid");
         grid.addThemeVariants(GridVariant.NO_BORDER, GridVariant.WRAP_CELL_CONTENT);
-        grid.setSelectionMode(Grid.SelectionMode.MULTI);
+        RowNames.select(
+                grid,
+                getTranslation("engine.parked.column.select"),
+                item -> getTranslation("engine.parked.row.select", item.step(), item.cause()));
         grid.asMultiSelect().addValueChangeListener(change -> {
             retrySelected.setVisible(!change.getValue().isEmpty());
             retrySelected.setText(getTranslation(
                     "engine.parked.action.retrySelected", change.getValue().size()));
         });
-        RowNames.give(grid, item -> getTranslation("engine.parked.row.select", item.step(), item.cause()));
-        RowNames.show(grid, getTranslation("engine.parked.column.select"));
         grid.setItemSelectableProvider(item -> item.state() == RetryState.PARKED);
         grid.getElement().setAttribute("aria-label", getTranslation("engine.parked.grid.label"));
         grid.addComponentColumn(item -> lines(item.step(), item.processName()))

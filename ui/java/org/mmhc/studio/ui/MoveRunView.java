@@ -131,10 +131,11 @@ class MoveRunView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         grid.addThemeVariants(GridVariant.NO_BORDER, GridVariant.WRAP_CELL_CONTENT);
         grid.getElement().setAttribute("aria-label", getTranslation("studio.move.grid.label"));
         if (repairs) {
-            grid.setSelectionMode(Grid.SelectionMode.MULTI);
+            RowNames.select(
+                    grid,
+                    getTranslation("studio.move.column.select"),
+                    item -> getTranslation("studio.move.row.select", item.reference()));
             grid.setItemSelectableProvider(MoveRunView::stayed);
-            RowNames.give(grid, item -> getTranslation("studio.move.row.select", item.reference()));
-            RowNames.show(grid, getTranslation("studio.move.column.select"));
             grid.asMultiSelect().addValueChangeListener(change -> {
                 retry.setVisible(!change.getValue().isEmpty());
                 retry.setText(

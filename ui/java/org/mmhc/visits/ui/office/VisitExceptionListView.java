@@ -108,7 +108,13 @@ class VisitExceptionListView extends Div implements HasDynamicTitle {
         grid.setId("queue-grid");
         grid.addClassName("queue-grid");
         grid.addThemeVariants(GridVariant.NO_BORDER, GridVariant.WRAP_CELL_CONTENT);
-        grid.setSelectionMode(Grid.SelectionMode.MULTI);
+        RowNames.select(
+                grid,
+                getTranslation("visits.queue.column.select"),
+                line -> getTranslation(
+                        "visits.queue.row.select",
+                        getTranslation("visits.exception." + line.code()),
+                        line.patientName()));
         grid.setItemSelectableProvider(QueueLine::harmless);
         grid.asMultiSelect().addValueChangeListener(change -> {
             int visits = chosen().size();
@@ -116,13 +122,6 @@ class VisitExceptionListView extends Div implements HasDynamicTitle {
             accept.setEnabled(visits <= ExceptionQueue.MOST);
             accept.setText(getTranslation("visits.queue.accept.action", visits));
         });
-        RowNames.give(
-                grid,
-                line -> getTranslation(
-                        "visits.queue.row.select",
-                        getTranslation("visits.exception." + line.code()),
-                        line.patientName()));
-        RowNames.show(grid, getTranslation("visits.queue.column.select"));
         grid.getElement().setAttribute("aria-label", getPageTitle());
         grid.addComponentColumn(this::what)
                 .setHeader(getTranslation("visits.queue.column.code"))
