@@ -117,7 +117,7 @@ class TaskWorkApiIT {
                         .asLong())
                 .isPositive();
         assertThat(ok(calls.get("/api/v1/tasks/totals", wanda)).json().findValuesAsString("scope"))
-                .containsExactlyInAnyOrder("MINE", "CLAIMABLE", "ALL", "DONE");
+                .containsExactlyInAnyOrder("MINE", "CLAIMABLE", "ALL", "ASIDE", "DONE");
         assertThat(calls.call("DELETE", task + "/claim", wanda).send().status()).isEqualTo(204);
     }
 
