@@ -60,11 +60,12 @@ class CaseSeating {
         sql.sql("""
                         insert into engine_case (process_instance_key, process_id, definition_key, reference, started_at,
                             last_step_at, check_at)
-                        select :begun, process_id, definition_key, reference, :now, :now, :now from engine_case
+                        select :begun, process_id, :definition, reference, :now, :now, :now from engine_case
                         where process_instance_key = :instance
                         on duplicate key update check_at = :now
                         """)
                 .param("begun", begun)
+                .param("definition", event.definitionKey())
                 .param("now", Utc.toSql(clock.instant()))
                 .param("instance", event.processInstanceKey())
                 .update();

@@ -79,20 +79,22 @@ public class StuckCases {
     public SeatableCase find(String id) {
         long instance = instanceOf(id);
         Known known = known(instance);
-        Model model = model(known);
+        long anew = models.inForce(known.definition());
+        Model model = model(anew);
         return new SeatableCase(
                 id(instance),
                 known.reference(),
                 models.processName(known.definition()),
                 known.element(),
                 model.beginnings().stream()
-                        .map(step -> new NamedStep(step, models.elementName(known.definition(), step)))
+                        .map(step -> new NamedStep(step, models.elementName(anew, step)))
                         .toList(),
                 recorded(instance, known, model));
     }
 
     /**
-     * Cancels the case and begins it anew before the step; soon, and as often as the engine needs to be told.
+     * Cancels the case and begins it anew before the step, by the version of its process that is in force now; soon, and as often as the
+     * engine needs to be told.
      *
      * @param corrections variables that the model names, references and decisions only
      * @param reason why, for the audit; never personal data
@@ -103,7 +105,8 @@ public class StuckCases {
     public void seatAnew(String id, String element, Map<String, Object> corrections, String reason) {
         long processInstanceKey = instanceOf(id);
         Known known = known(processInstanceKey);
-        Model model = model(known);
+        long anew = models.inForce(known.definition());
+        Model model = model(anew);
         if (!model.canBeginBefore(element)) {
             throw new StepUnseatable(element);
         }
@@ -118,11 +121,7 @@ public class StuckCases {
         Map<String, Object> variables = recorded(processInstanceKey, known, model);
         variables.putAll(corrections);
         events.publishEvent(new CaseSeatedAnew(
-                processInstanceKey,
-                known.definition(),
-                known.reference(),
-                element,
-                json.writeValueAsString(variables)));
+                processInstanceKey, anew, known.reference(), element, json.writeValueAsString(variables)));
     }
 
     private Known known(long processInstanceKey) {
@@ -135,13 +134,14 @@ public class StuckCases {
                 .orElseThrow(() -> new CaseUnknown(processInstanceKey));
     }
 
-    private Model model(Known known) {
-        return models.exact(known.definition()).orElseThrow(() -> new EngineRefusals.ModelUnknown(known.definition()));
+    private Model model(long definition) {
+        return models.exact(definition).orElseThrow(() -> new EngineRefusals.ModelUnknown(definition));
     }
 
     /* What it started with, what it heard and what its steps gave, the latest of each. */
     private Map<String, Object> recorded(long processInstanceKey, Known known, Model model) {
         List<String> messages = new ArrayList<>(model.messages());
+        models.exact(known.definition()).map(Model::messages).ifPresent(messages::addAll);
         messages.add("");
         Map<String, Object> variables = new LinkedHashMap<>();
         variables.put(JobWorkers.REFERENCE, known.reference());

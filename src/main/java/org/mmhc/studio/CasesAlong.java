@@ -10,11 +10,13 @@ import java.util.Set;
  * @param move false when they stay with the version they began with
  * @param renumbered steps that have another id from now on, as somebody confirmed
  * @param clocksAnew timers whose running clock is given up for a new one
+ * @param handOutAnew whether open tasks that are asked for in another way from now on are withdrawn and made anew
  */
 public record CasesAlong(
         boolean move,
         @NotNull Map<String, String> renumbered,
-        @NotNull Set<String> clocksAnew) {
+        @NotNull Set<String> clocksAnew,
+        boolean handOutAnew) {
 
     /** Refuses what names nothing in it. */
     public CasesAlong {
@@ -27,5 +29,5 @@ public record CasesAlong(
     }
 
     /** They stay. */
-    public static final CasesAlong NONE = new CasesAlong(false, Map.of(), Set.of());
+    public static final CasesAlong NONE = new CasesAlong(false, Map.of(), Set.of(), false);
 }

@@ -87,6 +87,7 @@ class Change {
     private @Nullable String rollbackReason;
     private @Nullable Instant rolledBackAt;
     private boolean moveCases;
+    private boolean handOutAnew;
 
     @Column(name = "renumbered")
     private @Nullable String renumberedJson;
@@ -156,6 +157,7 @@ class Change {
     /** Whether and how running cases go along. */
     void take(CasesAlong cases) {
         moveCases = cases.move();
+        handOutAnew = cases.handOutAnew();
         renumberedJson = JSON.writeValueAsString(cases.renumbered());
         clocksJson = JSON.writeValueAsString(cases.clocksAnew());
     }
@@ -167,7 +169,8 @@ class Change {
                 renumberedJson == null
                         ? Map.of()
                         : JSON.readValue(renumberedJson, new TypeReference<Map<String, String>>() {}),
-                clocksJson == null ? Set.of() : JSON.readValue(clocksJson, new TypeReference<Set<String>>() {}));
+                clocksJson == null ? Set.of() : JSON.readValue(clocksJson, new TypeReference<Set<String>>() {}),
+                handOutAnew);
     }
 
     /** Who has to agree, now that it is looked at from the beginning. */

@@ -255,6 +255,7 @@ public class ChangeFlow {
                 Objects.requireNonNull(version.engineVersion()),
                 cases.renumbered(),
                 cases.clocksAnew(),
+                cases.handOutAnew(),
                 change.title(),
                 change.author());
     }

@@ -125,6 +125,15 @@ class Task {
         this.processName = names.process();
     }
 
+    /** It comes in place of another one, and belongs to whoever had that, if they may have this one too. */
+    void takeOver(Task before) {
+        Uid owner = before.assignee();
+        if (assignee == null && owner != null && candidateGroup.equals(before.candidateGroup) && !excludes(owner)) {
+            give(owner);
+            onBehalfOf = before.onBehalfOf;
+        }
+    }
+
     /** Gives the task to that person; to the one who has it already silently. */
     boolean claim(Uid by, Role role) {
         requireLive();

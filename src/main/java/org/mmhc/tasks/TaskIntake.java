@@ -3,6 +3,7 @@ package org.mmhc.tasks;
 import com.github.f4b6a3.tsid.TsidCreator;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.mmhc.base.Broadcasts;
@@ -13,6 +14,7 @@ import org.mmhc.engine.CaseMoved;
 import org.mmhc.engine.HeldJob;
 import org.mmhc.engine.JobLeases;
 import org.mmhc.engine.JobWithdrawn;
+import org.mmhc.engine.WorkHandedOutAnew;
 import org.mmhc.engine.models.FormModels;
 import org.mmhc.engine.models.ProcessModels;
 import org.mmhc.tasks.CaseDescriber.CaseDescription;
@@ -36,6 +38,7 @@ public class TaskIntake {
     private final FormModels forms;
     private final FormData formData;
     private final TaskDeputies deputies;
+    private final TaskHeirs heirs;
     private final Broadcasts broadcasts;
     private final NewTasks news;
     private final ApplicationEventPublisher arrivals;
@@ -50,6 +53,7 @@ public class TaskIntake {
             FormModels forms,
             FormData formData,
             TaskDeputies deputies,
+            TaskHeirs heirs,
             Broadcasts broadcasts,
             NewTasks news,
             ApplicationEventPublisher arrivals,
@@ -62,6 +66,7 @@ public class TaskIntake {
         this.forms = forms;
         this.formData = formData;
         this.deputies = deputies;
+        this.heirs = heirs;
         this.broadcasts = broadcasts;
         this.news = news;
         this.arrivals = arrivals;
@@ -83,7 +88,10 @@ public class TaskIntake {
         if (!tasks.existsByJobKey(arrival.jobKey()) || wasAnother(arrival)) {
             TaskId id = new TaskId(References.next("TSK"));
             Task task = new Task(id, arrival, names(arrival), describe(arrival), clock.instant());
+            Optional<Task> before = heirs.handedOver(task);
+            before.ifPresent(task::takeOver);
             tasks.saveAndFlush(task);
+            before.ifPresent(other -> heirs.takeDrafts(task, other));
             if (task.assignee() != null) {
                 events.add(task, TaskEvents.Kind.CREATED, CurrentUser.require().uid(), task.assignee(), null);
             }
@@ -122,6 +130,19 @@ public class TaskIntake {
                 .ifPresent(task -> {
                     tasks.save(task);
                     tasks.forgetDrafts(task.id().value());
+                    events.add(task, TaskEvents.Kind.WITHDRAWN, Uid.SYSTEM, null, null);
+                    broadcasts.publish(TaskList.TOPIC, task.id().value());
+                });
+    }
+
+    /** What comes in its place takes over from it. */
+    @EventListener
+    void on(WorkHandedOutAnew event) {
+        tasks.lockByJobKey(event.jobKey())
+                .filter(task -> task.withdraw(clock.instant()))
+                .ifPresent(task -> {
+                    tasks.save(task);
+                    heirs.handOver(task);
                     events.add(task, TaskEvents.Kind.WITHDRAWN, Uid.SYSTEM, null, null);
                     broadcasts.publish(TaskList.TOPIC, task.id().value());
                 });

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mmhc.access.SignedInPeople;
 import org.mmhc.base.As;
 import org.mmhc.engine.move.CaseMoves;
 import org.mmhc.engine.move.MoveCode;
@@ -20,6 +21,7 @@ import org.mmhc.engine.move.MovePlan;
 import org.mmhc.tasks.TaskDesk;
 import org.mmhc.tasks.TaskId;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 
 /** Running cases go to another version of their process, on the real engine. */
 class CaseMovesIT extends EngineTest {
@@ -46,6 +48,12 @@ class CaseMovesIT extends EngineTest {
 
     @Autowired
     Parcels.Scale scale;
+
+    @Autowired
+    StuckCases stuck;
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
 
     @Autowired
     CamundaClient client;
@@ -114,8 +122,9 @@ class CaseMovesIT extends EngineTest {
         assertThat(positions.find(instance).orElseThrow().definitionKey()).isEqualTo(before);
     }
 
+    /* Section 18, 11. */
     @Test
-    void aCaseThatWouldWaitForAnOldNameIsNotSent() {
+    void aCaseThatWouldWaitForAnOldNameIsNotSentAndHearsTheNewOneWhenItIsSeatedAnew() {
         long before = deployed(Drawings.waiting(id));
         long instance = begun();
         stands(instance, "ReceiveTask_Await");
@@ -126,8 +135,26 @@ class CaseMovesIT extends EngineTest {
 
         assertThat(outcome.state()).isEqualTo(State.LEFT);
         assertThat(outcome.codes()).containsExactly(MoveCode.STRANDED);
-        say("word");
-        await().atMost(SOON).until(() -> moves.move(instance, plan, false).state() == State.ENDED);
+        beans.createBean(SignedInPeople.class)
+                .as(
+                        ADA,
+                        () -> stuck.seatAnew(
+                                StuckCases.id(instance), "ReceiveTask_Await", Map.of(), "It waits for another name"));
+        long anew = await().atMost(SOON)
+                .until(
+                        () -> moves.open(after).stream()
+                                .map(CaseMoves.OpenCase::processInstanceKey)
+                                .toList(),
+                        open -> open.size() == 1)
+                .getFirst();
+        assertThat(anew).isNotEqualTo(instance);
+        assertThat(moves.move(instance, plan, false).state()).isEqualTo(State.ENDED);
+        stands(anew, "ReceiveTask_Await");
+        say("otherWord");
+        await().atMost(SOON)
+                .until(() -> moves.move(anew, new MovePlan(after, after, Map.of(), Set.of()), false)
+                                .state()
+                        == State.ENDED);
     }
 
     @Test

@@ -51,6 +51,7 @@ class MoveRunsIT extends EngineTest {
     private static final Logger LOG = LoggerFactory.getLogger(MoveRunsIT.class);
     private static final Duration SOON = Duration.ofSeconds(240);
     private static final String REASON = "The new version asks for less";
+    private static final int PEOPLE = 80;
     /* A thousand takes a minute more: -Dmmhc.test.moves=1000. */
     private static final int MANY = Integer.getInteger("mmhc.test.moves", 120);
 
@@ -105,7 +106,7 @@ class MoveRunsIT extends EngineTest {
                 .single();
         As.user(MIRA, () -> tasks.claim(new TaskId(task)));
         long after = deployed("two");
-        BeginMove move = new BeginMove(before, after, Map.of(), Set.of(), REASON);
+        BeginMove move = new BeginMove(before, after, Map.of(), Set.of(), false, REASON);
 
         List<StepPreview> preview = As.user(ADA, () -> records.preview(move.plan()));
         assertThat(preview.stream()
@@ -116,7 +117,7 @@ class MoveRunsIT extends EngineTest {
         assertThat(byCode(preview)).containsEntry(MoveCode.AT_JOIN, 10).containsEntry(MoveCode.STUCK, 5);
         assertThatExceptionOfType(PlanUnfit.class)
                 .isThrownBy(() -> begin(new BeginMove(
-                        before, after, Map.of("UserTask_Check", "ReceiveTask_Await"), Set.of(), REASON)));
+                        before, after, Map.of("UserTask_Check", "ReceiveTask_Await"), Set.of(), false, REASON)));
 
         MoveRow done = done(begin(move));
 
@@ -175,6 +176,61 @@ class MoveRunsIT extends EngineTest {
                 Duration.between(begun, Instant.now()).toSeconds());
         assertThat(standing(before)).isEmpty();
         assertThat(moves.open(after)).hasSize(MANY);
+    }
+
+    /* Section 18, 10. */
+    @Test
+    void tasksWithAnotherFormAreHandedOutAnewToWhomTheyBelongAndNoneIsDoubled() {
+        long before = deployed("one");
+        begin(PEOPLE, "people");
+        await().atMost(SOON).until(() -> standing(before).equals(Map.of("TASK", PEOPLE)));
+        Map<String, String> tasks = tasksByCase();
+        assertThat(tasks).hasSize(PEOPLE);
+        Set<String> mine = tasks.keySet().stream().limit(PEOPLE / 2).collect(Collectors.toSet());
+        mine.forEach(one -> As.user(MIRA, () -> this.tasks.claim(new TaskId(tasks.get(one)))));
+        EngineFile other = Drawings.manyWays(id, "two");
+        long after = models.deploy(List.of(new EngineFile(
+                        other.path(), other.content().replace("engine.checkParcel", "engine.checkParcelAgain"))))
+                .models()
+                .getFirst()
+                .key();
+
+        MoveRow done = done(begin(new BeginMove(before, after, Map.of(), Set.of(), true, REASON)));
+
+        assertThat(done.counts()).isEqualTo(Map.of(CaseMoveState.MOVED, PEOPLE));
+        await().atMost(SOON).until(() -> tasksByCase().size() == PEOPLE);
+        assertThat(tasksByCase().values()).doesNotContainAnyElementsOf(tasks.values());
+        assertThat(sql.sql("""
+                        select reference from tasks_task where reference like ? and state = 'CLAIMED' and assignee = ?
+                        """)
+                        .params(id + "-people-%", MIRA.value())
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrderElementsOf(mine);
+        assertThat(sql.sql(
+                                "select form_key, state, count(*) as tasks from tasks_task where reference like ? group by 1, 2")
+                        .param(id + "-people-%")
+                        .query((row, index) ->
+                                row.getString("form_key") + " " + row.getString("state") + " " + row.getInt("tasks"))
+                        .list())
+                .containsExactlyInAnyOrder(
+                        "engine.checkParcel WITHDRAWN " + PEOPLE,
+                        "engine.checkParcelAgain CLAIMED " + PEOPLE / 2,
+                        "engine.checkParcelAgain OPEN " + (PEOPLE - PEOPLE / 2));
+        assertThat(sql.sql("select count(*) from tasks_heir")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    /** Live tasks, by the reference of their case. */
+    private Map<String, String> tasksByCase() {
+        Map<String, String> tasks = new TreeMap<>();
+        sql.sql("select reference, id from tasks_task where reference like ? and state in ('OPEN', 'CLAIMED')")
+                .param(id + "-people-%")
+                .query((row, index) -> tasks.put(row.getString("reference"), row.getString("id")))
+                .list();
+        return tasks;
     }
 
     private MoveRunId leftBehind(MovePlan plan, List<Long> cases) {

@@ -19,7 +19,7 @@ class CasesAlongTests {
     @Test
     void aWishIsReadAsItWasWritten() {
         CasesAlong wish =
-                new CasesAlong(true, Map.of("UserTask_Check", "UserTask_Verify"), Set.of("BoundaryEvent_Late"));
+                new CasesAlong(true, Map.of("UserTask_Check", "UserTask_Verify"), Set.of("BoundaryEvent_Late"), true);
 
         assertThat(JSON.readValue(JSON.writeValueAsString(wish), CasesAlong.class))
                 .isEqualTo(wish);
@@ -28,8 +28,8 @@ class CasesAlongTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"move\": true, \"renumbered\": {}, \"clocksAnew\": [null]}",
-                "{\"move\": true, \"renumbered\": {\"UserTask_Check\": null}, \"clocksAnew\": []}"
+                "{\"move\": true, \"renumbered\": {}, \"clocksAnew\": [null], \"handOutAnew\": false}",
+                "{\"move\": true, \"renumbered\": {\"UserTask_Check\": null}, \"clocksAnew\": [], \"handOutAnew\": false}"
             })
     void whatNamesNothingIsRefused(String text) {
         assertThatExceptionOfType(JacksonException.class).isThrownBy(() -> JSON.readValue(text, CasesAlong.class));

@@ -328,7 +328,7 @@ abstract class ProcessChangeStage extends ProcessScenarios {
         }
 
         void handsInWithCases(Case change) {
-            As.user(uid, () -> desk.handInWith(change.id, null, new CasesAlong(true, Map.of(), Set.of())));
+            As.user(uid, () -> desk.handInWith(change.id, null, new CasesAlong(true, Map.of(), Set.of(), false)));
         }
 
         void settles(Case change, Settlement settlement) {

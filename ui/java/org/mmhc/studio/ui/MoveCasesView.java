@@ -197,6 +197,7 @@ class MoveCasesView extends Div implements HasDynamicTitle, BeforeEnterObserver 
                 to.getValue().definition(),
                 choices.renumbered(),
                 choices.clocksAnew(),
+                choices.handOutAnew(),
                 reason.getValue().strip());
     }
 

@@ -19,10 +19,12 @@ final class MoveChoices extends Div {
     private final SerializableRunnable changed;
     private final Map<String, String> renumbered = new LinkedHashMap<>();
     private final Set<String> clocksAnew = new HashSet<>();
+    private final Checkbox handOut = new Checkbox(getTranslation("studio.move.handOut"));
 
     MoveChoices(SerializableRunnable changed) {
         this.changed = changed;
         setId("move-choices");
+        handOut.setId("hand-out-anew");
     }
 
     /** Asks for all of it; steps that seem to have only another id are filled in. */
@@ -32,11 +34,13 @@ final class MoveChoices extends Div {
                 .forEach(gone -> add(gone(
                         gone.step(), gone.instead(), suggested.get(gone.step().element()))));
         open.clocks().forEach(clock -> add(clock(clock)));
+        add(handOut);
     }
 
     void clear() {
         renumbered.clear();
         clocksAnew.clear();
+        handOut.setValue(false);
         removeAll();
     }
 
@@ -46,6 +50,10 @@ final class MoveChoices extends Div {
 
     Set<String> clocksAnew() {
         return Set.copyOf(clocksAnew);
+    }
+
+    boolean handOutAnew() {
+        return handOut.getValue();
     }
 
     private Select<NamedStep> gone(NamedStep step, List<NamedStep> instead, @Nullable String suggested) {

@@ -39,7 +39,9 @@ final class RunningCases extends Div {
     }
 
     CasesAlong wish() {
-        return along.getValue() ? new CasesAlong(true, choices.renumbered(), choices.clocksAnew()) : CasesAlong.NONE;
+        return along.getValue()
+                ? new CasesAlong(true, choices.renumbered(), choices.clocksAnew(), choices.handOutAnew())
+                : CasesAlong.NONE;
     }
 
     private void look() {

@@ -114,6 +114,20 @@ public class ProcessModels {
                         """).params(processId, version).query(Long.class).optional();
     }
 
+    /** The version of the same process that is in force now, if it can be read; else that one. */
+    public long inForce(long processDefinitionKey) {
+        return sql.sql("""
+                        select newest.process_definition_key from engine_process_model known
+                        join engine_process_model newest on newest.process_id = known.process_id and newest.xml is not null
+                        where known.process_definition_key = ?
+                        order by newest.known_since desc, newest.model_version desc limit 1
+                        """)
+                .param(processDefinitionKey)
+                .query(Long.class)
+                .optional()
+                .orElse(processDefinitionKey);
+    }
+
     /** The business name of an element in a deployed version, or its id when it has none. */
     public String elementName(long processDefinitionKey, String elementId) {
         return model(processDefinitionKey)

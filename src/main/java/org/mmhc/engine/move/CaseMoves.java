@@ -22,7 +22,9 @@ import org.mmhc.engine.EngineRefusals.CaseUnknown;
 import org.mmhc.engine.EngineRefusals.EngineAway;
 import org.mmhc.engine.EngineRefusals.PlanUnfit;
 import org.mmhc.engine.EngineRefusals.StepUnseatable;
+import org.mmhc.engine.JobLeases;
 import org.mmhc.engine.StandsKind;
+import org.mmhc.engine.WorkHandedOutAnew;
 import org.mmhc.engine.models.Model;
 import org.mmhc.engine.models.MoveRules;
 import org.mmhc.engine.models.ProcessModels;
@@ -44,6 +46,7 @@ public class CaseMoves {
     private final JdbcClient sql;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher events;
+    private final JobLeases leases;
     private final Clock clock;
 
     CaseMoves(
@@ -52,12 +55,14 @@ public class CaseMoves {
             JdbcClient sql,
             TransactionTemplate transaction,
             ApplicationEventPublisher events,
+            JobLeases leases,
             Clock clock) {
         this.engine = engine;
         this.models = models;
         this.sql = sql;
         this.transaction = transaction;
         this.events = events;
+        this.leases = leases;
         this.clock = clock;
     }
 
@@ -116,7 +121,8 @@ public class CaseMoves {
         renumbered.entrySet().removeIf(entry -> !rules.insteadOf(entry.getKey()).contains(entry.getValue()));
         Set<String> clocks = new TreeSet<>(wanted.clocksAnew());
         clocks.retainAll(rules.clocks());
-        return new MovePlan(wanted.sourceDefinition(), wanted.targetDefinition(), renumbered, clocks);
+        return new MovePlan(
+                wanted.sourceDefinition(), wanted.targetDefinition(), renumbered, clocks, wanted.handsOutAnew());
     }
 
     private NamedStep named(long definition, String element) {
@@ -219,6 +225,7 @@ public class CaseMoves {
         if (exact(work.definition()).isLoop(work.element())) {
             throw new StepUnseatable(work.element());
         }
+        transaction.executeWithoutResult(status -> events.publishEvent(new WorkHandedOutAnew(jobKey)));
         try {
             engine.call(client -> client.newModifyProcessInstanceCommand(work.instance())
                     .terminateElement(work.elementInstance())
@@ -227,6 +234,7 @@ public class CaseMoves {
         } catch (ClientException refused) {
             throw EngineLink.isNotFound(refused) ? new CaseUnknown(work.instance()) : refused;
         }
+        leases.moved(work.instance());
     }
 
     private MoveOutcome sendFrom(long instance, MovePlan plan, MoveRules rules, String element) {
@@ -261,9 +269,10 @@ public class CaseMoves {
 
     private MoveOutcome moved(
             long instance, MovePlan plan, MoveRules rules, @Nullable String element, Set<MoveCode> codes) {
+        List<HeldStep> held = held(instance);
         transaction.executeWithoutResult(status -> {
             Map<Long, String> elements = new TreeMap<>();
-            held(instance).forEach(job -> elements.put(job.jobKey(), rules.in(job.element())));
+            held.forEach(job -> elements.put(job.jobKey(), rules.in(job.element())));
             elements.forEach((job, step) -> {
                 sql.sql("update engine_held_job set element_id = ?, process_definition_key = ? where job_key = ?")
                         .params(step, plan.targetDefinition(), job)
@@ -286,6 +295,13 @@ public class CaseMoves {
                     .update();
             events.publishEvent(new CaseMoved(instance, plan.targetDefinition(), elements));
         });
+        if (plan.handsOutAnew()) {
+            Model target = exact(plan.targetDefinition());
+            held.stream()
+                    .filter(job -> rules.codes(job.element()).contains(MoveCode.KEEPS_OLD_WORK)
+                            && !target.isLoop(rules.in(job.element())))
+                    .forEach(job -> handOutAnew(job.jobKey()));
+        }
         return new MoveOutcome(State.MOVED, element, codes, "");
     }
 

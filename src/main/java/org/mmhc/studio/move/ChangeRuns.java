@@ -65,6 +65,7 @@ public class ChangeRuns {
             int version,
             Map<String, String> renumbered,
             Set<String> clocksAnew,
+            boolean handOutAnew,
             String reason,
             Uid by) {}
 
@@ -76,7 +77,8 @@ public class ChangeRuns {
                                 !source.equals(target) && models.exact(source).isPresent())
                         .forEach(source -> begin(
                                 along,
-                                moves.fitted(new MovePlan(source, target, along.renumbered(), along.clocksAnew())),
+                                moves.fitted(new MovePlan(
+                                        source, target, along.renumbered(), along.clocksAnew(), along.handOutAnew())),
                                 moves.open(source),
                                 false)));
     }
@@ -115,7 +117,11 @@ public class ChangeRuns {
                 .toList();
         Map<String, String> reversed = there.renumbered().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey, (one, other) -> one));
-        begin(along, moves.fitted(new MovePlan(there.targetDefinition(), target, reversed, Set.of())), open, true);
+        begin(
+                along,
+                moves.fitted(new MovePlan(there.targetDefinition(), target, reversed, Set.of(), there.handsOutAnew())),
+                open,
+                true);
     }
 
     private void begin(Along along, MovePlan plan, List<OpenCase> open, boolean backwards) {

@@ -69,6 +69,7 @@ public class MoveDesk {
      *
      * @param renumbered steps of the one that have another id in the other
      * @param clocksAnew timers whose running clock is given up for a new one
+     * @param handOutAnew whether open tasks that the other asks for in another way are withdrawn and made anew
      * @param reason why, for the audit; never personal data
      */
     public record BeginMove(
@@ -76,6 +77,7 @@ public class MoveDesk {
             long to,
             @NotNull Map<String, String> renumbered,
             @NotNull Set<String> clocksAnew,
+            boolean handOutAnew,
 
             @NotNull(message = "{studio.problem.moveReason}")
             @Size(min = 10, max = 500, message = "{studio.problem.moveReason}")
@@ -83,7 +85,7 @@ public class MoveDesk {
 
         /** How the cases go. */
         public MovePlan plan() {
-            return new MovePlan(from, to, renumbered, clocksAnew);
+            return new MovePlan(from, to, renumbered, clocksAnew, handOutAnew);
         }
     }
 

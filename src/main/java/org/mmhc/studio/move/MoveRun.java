@@ -38,6 +38,7 @@ class MoveRun {
     @Column(name = "clocks_anew")
     private String clocksJson;
 
+    private boolean handOutAnew;
     private String reason;
 
     @Enumerated(EnumType.STRING)
@@ -64,6 +65,7 @@ class MoveRun {
         this.targetDefinition = plan.targetDefinition();
         this.renumberedJson = JSON.writeValueAsString(plan.renumbered());
         this.clocksJson = JSON.writeValueAsString(plan.clocksAnew());
+        this.handOutAnew = plan.handsOutAnew();
         this.reason = reason;
         this.state = MoveRunState.RUNNING;
         this.begunBy = by;
@@ -149,7 +151,8 @@ class MoveRun {
                 sourceDefinition,
                 targetDefinition,
                 JSON.readValue(renumberedJson, new TypeReference<Map<String, String>>() {}),
-                JSON.readValue(clocksJson, new TypeReference<Set<String>>() {}));
+                JSON.readValue(clocksJson, new TypeReference<Set<String>>() {}),
+                handOutAnew);
     }
 
     String reason() {

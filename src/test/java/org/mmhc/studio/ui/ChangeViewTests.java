@@ -187,7 +187,7 @@ class ChangeViewTests extends StudioScreens {
     @Test
     void runningCasesGoAlongAsTheAuthorPlans() {
         CasesAlong along =
-                new CasesAlong(true, Map.of("UserTask_Check", "UserTask_Verify"), Set.of("BoundaryEvent_Late"));
+                new CasesAlong(true, Map.of("UserTask_Check", "UserTask_Verify"), Set.of("BoundaryEvent_Late"), true);
         when(moves.choices(CHANGE))
                 .thenReturn(new Open(
                         new Choices(

@@ -181,6 +181,7 @@ class MoveCasesViewTests extends SpringBrowserlessTest {
                         12,
                         Map.of("UserTask_Old", "UserTask_New"),
                         Set.of("BoundaryEvent_Overdue"),
+                        false,
                         "The new version asks for less"));
         assertThat(getCurrentView()).isInstanceOf(MoveRunView.class);
     }
