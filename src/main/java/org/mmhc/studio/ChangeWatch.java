@@ -54,7 +54,7 @@ class ChangeWatch {
     @Scheduled(fixedDelay = 30, timeUnit = TimeUnit.SECONDS)
     void look() {
         Instant since = clock.instant().minus(WITHIN);
-        for (Change change : changes.watched()) {
+        for (Change change : changes.watchedAndUntold()) {
             if (stuck(change, since) > FEW) {
                 transaction.executeWithoutResult(status -> changes.lock(
                                 change.id().value())

@@ -37,9 +37,9 @@ interface Changes extends Repository<Change, String> {
             """)
     List<Change> openAfter(String after, Limit most);
 
-    /** Those that are in force and watched. */
-    @Query("select c from Change c where c.state = 'WATCHED' order by c.id")
-    List<Change> watched();
+    /** Those that are watched, and of which admins were not told yet that cases stand still. */
+    @Query("select c from Change c where c.state = 'WATCHED' and c.stuckTold = false order by c.id")
+    List<Change> watchedAndUntold();
 
     /** Whether the engine is being told of another change of the path. */
     @Query("""

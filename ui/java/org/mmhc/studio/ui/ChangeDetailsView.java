@@ -127,7 +127,11 @@ class ChangeDetailsView extends Div implements HasDynamicTitle, BeforeEnterObser
     protected void onAttach(AttachEvent attach) {
         LiveRefresh.on(this, broadcasts, scheduler, ChangeDesk.TOPIC, changed -> refresh());
         LiveRefresh.on(this, broadcasts, scheduler, MoveDesk.TOPIC, changed -> refresh());
-        LiveRefresh.on(this, broadcasts, scheduler, ParkedWork.TOPIC, changed -> refresh());
+        LiveRefresh.on(this, broadcasts, scheduler, ParkedWork.TOPIC, changed -> {
+            if (details.change().state() == ChangeState.WATCHED) {
+                refresh();
+            }
+        });
     }
 
     private void refresh() {
